@@ -1,0 +1,148 @@
+/**
+ * The application: resources and roles put together over an open database, started in order and stopped in the
+ * opposite one. `main.ts` starts it from the environment, tests from their own options.
+ *
+ * Stopping: first no new requests, then the turns that run, then the jobs, then the connections. Whoever
+ * started the database stops it after this.
+ */
+import { randomBytes } from 'node:crypto';
+import type { ActionResources } from '#actions/action-context.ts';
+import type { ModelCatalogue } from '#agent/language-model.ts';
+import type { Database } from '#database/database.ts';
+import { type Clock, type NewId, newUuid, systemClock } from '#domain/clock.ts';
+import { startFinalizeWorkers } from '#finalize/finalize-worker.ts';
+import { createApp } from '#http/app.ts';
+import type { Detector } from '#privacy/detector.ts';
+import { openQueue, type Queue, type QueueTuning } from '#queue/queue.ts';
+import { createRunningWork } from '#runtime/running-work.ts';
+import type { RuntimeResources } from '#runtime/runtime.ts';
+import { claimInstance, type InstanceRow } from '#store/instance.ts';
+import type { SweepResources } from '#sweeps/sweep-resources.ts';
+import { startSweepWorker } from '#sweeps/sweep-worker.ts';
+import type { Logger } from '#telemetry/logger.ts';
+import { createBehaviourCache } from '#turn/behaviour-cache.ts';
+import { createLeaseKeeper } from '#turn/lease-keeper.ts';
+import type { TurnResources } from '#turn/turn-resources.ts';
+import { createWaitingLine } from '#turn/waiting-line.ts';
+import type { Role } from './config.ts';
+
+export interface ApplicationOptions {
+  readonly database: Database;
+  readonly roles: ReadonlySet<Role>;
+  readonly models: ModelCatalogue;
+  readonly detector: Detector;
+  readonly logger: Logger;
+  readonly host: string;
+  readonly port: number;
+  readonly clock?: Clock;
+  readonly newId?: NewId;
+  readonly tuning?: Partial<Tuning>;
+}
+
+/** Times that operators do not set and tests shorten. */
+export interface Tuning {
+  /** A turn whose process died can be taken over after this long. */
+  readonly leaseMs: number;
+  readonly waitLimitMs: number;
+  readonly heartbeatMs: number;
+  readonly drainMs: number;
+  readonly statusCloseGraceMs: number;
+  readonly defaultIdleTtlSeconds: number;
+  readonly queue: QueueTuning;
+}
+
+const usual: Tuning = {
+  leaseMs: 15_000,
+  waitLimitMs: 120_000,
+  heartbeatMs: 15_000,
+  drainMs: 30_000,
+  statusCloseGraceMs: 3_600_000,
+  defaultIdleTtlSeconds: 24 * 3600,
+  queue: {},
+};
+
+export interface Application {
+  /** Where the API listens; null in a process without the role `api`. */
+  readonly url: string | null;
+  readonly instance: InstanceRow;
+  readonly actions: ActionResources;
+  readonly runtime: RuntimeResources;
+  readonly sweeps: SweepResources;
+  stop(): Promise<void>;
+}
+
+export async function startApplication(options: ApplicationOptions): Promise<Application> {
+  const tuning = { ...usual, ...options.tuning };
+  const { database, logger, clock = systemClock, newId = newUuid } = options;
+  const instance = await claimInstance(database, {
+    fingerprintKey: randomBytes(32),
+    firstOrganizationId: newId(),
+    now: clock.now(),
+  });
+  const queue = openQueue({
+    database,
+    works: options.roles.has('worker'),
+    onError: (error) => logger.error({ err: error }, 'job queue error'),
+    tuning: tuning.queue,
+  });
+  await queue.start();
+  const actions: ActionResources = {
+    database,
+    queue,
+    clock,
+    newId,
+    defaultIdleTtlSeconds: tuning.defaultIdleTtlSeconds,
+  };
+  const leases = createLeaseKeeper({ database, clock, logger, leaseMs: tuning.leaseMs });
+  const turns: TurnResources = {
+    database,
+    clock,
+    newId,
+    logger,
+    models: options.models,
+    behaviours: createBehaviourCache(),
+    leases,
+    line: createWaitingLine(),
+    holder: newId(),
+    waitLimitMs: tuning.waitLimitMs,
+  };
+  const runtime = { actions, turns, running: createRunningWork(), fingerprintKey: instance.fingerprint_key };
+  const sweeps = { actions, turns, logger, statusCloseGraceMs: tuning.statusCloseGraceMs };
+  if (options.roles.has('worker')) await startWorkers(options, queue, sweeps);
+  const api = options.roles.has('api') ? await startApi(options, actions, runtime, tuning) : null;
+  return {
+    url: api?.url ?? null,
+    instance,
+    actions,
+    runtime,
+    sweeps,
+    stop: async () => {
+      const closed = api?.close();
+      await runtime.running.drained(tuning.drainMs);
+      await closed;
+      await queue.stop(tuning.drainMs);
+      leases.close();
+      await database.close();
+    },
+  };
+}
+
+async function startWorkers(options: ApplicationOptions, queue: Queue, sweeps: SweepResources): Promise<void> {
+  const { database, logger, models, detector } = options;
+  const { clock, newId } = sweeps.actions;
+  await startFinalizeWorkers({ database, queue, clock, newId, logger, models, detector });
+  await startSweepWorker(sweeps);
+}
+
+async function startApi(
+  options: ApplicationOptions,
+  actions: ActionResources,
+  runtime: RuntimeResources,
+  tuning: Tuning,
+): Promise<{ url: string; close(): Promise<void> }> {
+  const app = await createApp({ ...actions, runtime, logger: options.logger, heartbeatMs: tuning.heartbeatMs });
+  await app.listen({ host: options.host, port: options.port });
+  const address = app.server.address();
+  const port = typeof address === 'object' && address ? address.port : options.port;
+  return { url: `http://localhost:${port}`, close: () => app.close() };
+}

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { writeSummary } from '#store/summaries.ts';
+import { askAboutTranscript } from './ask-about-transcript.ts';
+import type { PrepareStep } from './run-step.ts';
+
+const summary = z.object({
+  wanted: z.string(),
+  done: z.string(),
+  outcome: z.string(),
+  open_points: z.array(z.string()),
+});
+
+const instructions = `You read the transcript of a conversation between a person ("user") and an agent ("assistant").
+Answer with JSON: "wanted" (what the person wanted), "done" (what was done about it), "outcome" (how it stands now),
+"open_points" (what is still to do; an empty list when there is nothing). One or two sentences each. Keep placeholders
+such as [EMAIL_1] as they are. State only what the transcript says.`;
+
+const previewLength = 160;
+
+/** The summary, made from scrubbed text only: it runs after the scrub has succeeded. */
+export const summarize: PrepareStep = async (resources, job, signal) => {
+  const db = resources.database.organization(job.organizationId);
+  const question = { name: 'conversation_summary', instructions, answer: summary };
+  const found = await askAboutTranscript(resources, db, job.conversationId, question, signal);
+  const structured = found ?? { wanted: 'Nothing was said.', done: '', outcome: '', open_points: [] };
+  const text = asText(structured);
+  return async (tx) => {
+    await writeSummary(tx, job.conversationId, {
+      structured,
+      summary: text,
+      preview: text.length > previewLength ? `${text.slice(0, previewLength - 1)}…` : text,
+      now: resources.clock.now(),
+    });
+  };
+};
+
+function asText(structured: z.infer<typeof summary>): string {
+  const open = structured.open_points.length > 0 ? `Open: ${structured.open_points.join('; ')}.` : '';
+  return [structured.wanted, structured.done, structured.outcome, open].filter((part) => part !== '').join(' ');
+}

@@ -1,0 +1,114 @@
+/** The HTTP side: its table of contents. What each operation does stands in `routes/`. */
+import scalar from '@scalar/fastify-api-reference';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
+import { actionContext } from '#actions/action-context.ts';
+import type { Caller } from '#domain/scope.ts';
+import { inSpan } from '#telemetry/tracing.ts';
+import { createAuthentication } from './authentication.ts';
+import { answerError } from './error-answer.ts';
+import { openApiDocument } from './openapi.ts';
+import type { Call, Route } from './route.ts';
+import { routes } from './routes.ts';
+import type { HttpServices } from './services.ts';
+import { parseBody, validatorCompiler } from './validation.ts';
+
+const maxBodyBytes = 1024 * 1024;
+
+export async function createApp(services: HttpServices): Promise<FastifyInstance> {
+  const loggerInstance: FastifyBaseLogger = services.logger;
+  const app = Fastify({
+    loggerInstance,
+    // Requests are spans; a log line for each would say the same twice.
+    disableRequestLogging: true,
+    bodyLimit: maxBodyBytes,
+    routerOptions: { ignoreTrailingSlash: true },
+    return503OnClosing: true,
+    forceCloseConnections: 'idle',
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(() => (body) => JSON.stringify(body));
+  app.setErrorHandler((error, request, reply) => answerError(error, request, reply));
+  app.setNotFoundHandler((_request, reply) =>
+    reply.status(404).send({ error: 'not_found', message: 'There is no such operation; see /openapi.json.' }),
+  );
+  app.removeAllContentTypeParsers();
+  // A route without a body schema does not read its body, so whatever stands in it is accepted.
+  app.addContentTypeParser('*', { parseAs: 'string' }, async (request: FastifyRequest, body: string | Buffer) =>
+    request.routeOptions.config.route?.body ? parseBody(String(body)) : undefined,
+  );
+  const authentication = createAuthentication(services.database, services.clock, services.logger);
+  app.decorateRequest('caller');
+  for (const route of routes) register(app, route, services, authentication.authenticate);
+  app.get('/health', async () => ({ status: 'ok' }));
+  const document = openApiDocument(routes);
+  app.get('/openapi.json', async () => document);
+  await app.register(scalar, { routePrefix: '/docs', configuration: { url: '/openapi.json' } });
+  return app;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    caller?: Caller;
+  }
+  interface FastifyContextConfig {
+    route?: Route;
+  }
+}
+
+function register(
+  app: FastifyInstance,
+  route: Route,
+  services: HttpServices,
+  authenticate: ReturnType<typeof createAuthentication>['authenticate'],
+): void {
+  app.route({
+    method: route.method,
+    url: route.url.replaceAll(/\{(\w+)\}/g, ':$1'),
+    schema: {
+      ...(route.params && { params: route.params }),
+      ...(route.query && { querystring: route.query }),
+      ...(route.body && { body: route.body }),
+    },
+    config: { route },
+    onRequest: async (request) => {
+      request.caller = await authenticate(headerOf(request, 'x-api-key'), route.scope);
+    },
+    handler: async (request, reply) => {
+      const call = callOf(request, services);
+      await inSpan('request', spanAttributes(route, call), async () => {
+        if (route.kind === 'stream') return route.stream(call, reply);
+        const body = await route.handle(call);
+        reply.status(route.success.status).send(body);
+      });
+      return reply;
+    },
+  });
+}
+
+function callOf(request: FastifyRequest, services: HttpServices): Call<never, never, never> {
+  const caller = request.caller!;
+  return {
+    params: request.params as never,
+    query: request.query as never,
+    body: request.body as never,
+    caller,
+    context: actionContext(services, caller.organizationId),
+    services,
+    log: services.logger,
+    header: (name) => headerOf(request, name),
+  };
+}
+
+function headerOf(request: FastifyRequest, name: string): string | null {
+  const value = request.headers[name];
+  return typeof value === 'string' ? value : null;
+}
+
+function spanAttributes(route: Route, call: Call<never, never, never>) {
+  return {
+    'http.route': route.url,
+    'http.request.method': route.method,
+    'rapport.operation_id': route.operationId,
+    'rapport.organization_id': call.caller.organizationId,
+  };
+}

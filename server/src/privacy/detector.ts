@@ -1,0 +1,37 @@
+import type { EntityType } from '#privacy/entity-type.ts';
+
+/** A stretch of text in UTF-16 code units, `end` exclusive. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Personal data found in a text. */
+export interface Detection extends Span {
+  readonly type: EntityType;
+  /** Confidence from 0 to 1. */
+  readonly score: number;
+  /**
+   * The value in one spelling, where the detector knows it better than the text shows it (a phone number as
+   * E.164): two detections with one canonical value share a placeholder. It is personal data: never log it.
+   */
+  readonly canonical?: string;
+}
+
+/**
+ * The port to whatever finds personal data in text.
+ *
+ * `detect` is asynchronous because an engine may sit in another thread or process; nothing that holds a
+ * transaction or a lock may call it. Detections may overlap and come in any order: whoever acts on them
+ * settles that (`#privacy/overlaps.ts`). A text may already hold placeholders; what is reported inside them
+ * is ignored. A rejection means that nothing is known about the text, never that it is clean.
+ */
+export interface Detector {
+  readonly name: string;
+  /** Changes whenever the same text could be answered differently. */
+  readonly version: string;
+  readonly entityTypes: readonly EntityType[];
+  /** A detection that scores lower is a guess: reported, not acted on. */
+  readonly scoreThreshold: number;
+  detect(text: string): Promise<readonly Detection[]>;
+}

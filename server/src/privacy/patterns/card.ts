@@ -1,0 +1,64 @@
+import type { Detection } from '#privacy/detector.ts';
+import { isIssued, passesLuhn } from '#privacy/patterns/card-issuers.ts';
+import { type DigitGroup, digitRuns, digitsOf, gapsOf, spanOf, windowsFrom } from '#privacy/patterns/digit-runs.ts';
+
+const gap = /^[\s.\-_/,]{1,3}$/;
+/** Only these may stand between groups that are not those printed on a card. */
+const plainGap = /^[ .-]{1,3}$/;
+const printed = /^(?:4 4 4 4(?: [1-3])?|4 6 [45]|4 4 4 1|6 13)$/;
+const cardWords =
+  /\b(?:(?:debit|credit|bank) ?cards?|cards?|cc|visa|master ?card|amex|american express|discover|maestro|diners|jcb|pan)\b/i;
+const reachOfWords = 50;
+
+/** The shortest Maestro card has 12 digits; it is believed only beside a word for a card. */
+const lengths = { least: 12, most: 19 };
+
+/**
+ * Payment cards. The check digit alone lets every tenth number pass, so a number must also begin as an issuer's
+ * do, or follow a word for a card. Digits in unusual groups must be all there is, or follow such a word.
+ */
+export function* findCards(text: string): Generator<Detection> {
+  for (const run of digitRuns(text, gap)) {
+    let first = 0;
+    while (first < run.length) {
+      const card = cardFrom(text, run, first);
+      if (card) yield card.detection;
+      first += card ? card.groups : 1;
+    }
+  }
+}
+
+function cardFrom(
+  text: string,
+  run: readonly DigitGroup[],
+  first: number,
+): { detection: Detection; groups: number } | null {
+  const windows = windowsFrom(run, first, lengths).filter((window) => passesLuhn(digitsOf(window)));
+  const scored = windows.map((window) => ({ window, score: scoreOf(text, run, window) }));
+  const best = scored.reduce<(typeof scored)[number] | null>(
+    (leader, next) => (next.score > (leader?.score ?? 0) ? next : leader),
+    null,
+  );
+  if (!best) return null;
+  return { detection: { type: 'CARD', score: best.score, ...spanOf(best.window) }, groups: best.window.length };
+}
+
+function scoreOf(text: string, run: readonly DigitGroup[], window: readonly DigitGroup[]): number {
+  const { start, end } = spanOf(window);
+  const digits = digitsOf(window);
+  if (isWithinWord(text, start, end) || /^(\d)\1*$/.test(digits)) return 0;
+  const isNamed = cardWords.test(text.slice(Math.max(0, start - reachOfWords), start));
+  const issued = isIssued(digits);
+  if (window.length === 1 || printed.test(window.map((group) => group.digits.length).join(' '))) {
+    if (issued) return 0.95;
+    return isNamed ? 0.6 : 0;
+  }
+  const isPlain = gapsOf(window).every((between) => plainGap.test(between));
+  if (!issued || !isPlain) return 0;
+  return isNamed || window.length === run.length ? 0.7 : 0;
+}
+
+/** Letters on both sides: a stretch of a hash or of a key. */
+function isWithinWord(text: string, start: number, end: number): boolean {
+  return /[a-z]/i.test(text.charAt(start - 1)) && /[a-z]/i.test(text.charAt(end));
+}

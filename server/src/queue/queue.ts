@@ -1,0 +1,120 @@
+/**
+ * The job queue: pg-boss on the same PostgreSQL and the same pool.
+ *
+ * Q1. What follows from an action is enqueued in the action's own transaction: rolled back, there is no job.
+ * Q2. A handler finishes its job inside the transaction that writes its result (`completeWithin`), and only
+ *     while the job is still its own: a worker whose event loop stood still has been replaced meanwhile.
+ * Q3. A killed worker is found by its missing heartbeat. pg-boss' defaults would take 60 s; these take about 10.
+ */
+import { PgBoss } from 'pg-boss';
+import type { Transaction } from '#database/statement.ts';
+import { finalizeDeadLetters, type FinalizeJob, finalizeQueues, sweepQueue } from './jobs.ts';
+import type { Database } from '#database/database.ts';
+import type { FinalizationStep } from '#domain/finalization.ts';
+
+export interface QueueOptions {
+  readonly database: Database;
+  /** False in a process that only enqueues. */
+  readonly works: boolean;
+  readonly onError: (error: Error) => void;
+  readonly tuning: QueueTuning;
+}
+
+/** Finalize steps: retries, and the pause before the first one, which doubles each time. */
+export interface QueueTuning {
+  readonly retryLimit?: number;
+  readonly retryDelaySeconds?: number;
+}
+
+export interface Queue {
+  readonly boss: PgBoss;
+  start(): Promise<void>;
+  /** Stops taking jobs and waits for those that run. */
+  stop(timeoutMs: number): Promise<void>;
+  /** Enqueues scrub → (the other steps) in the caller's transaction and returns each step's job id. */
+  enqueueFinalize(
+    tx: Transaction,
+    job: Omit<FinalizeJob, 'step'>,
+    steps: readonly FinalizationStep[],
+  ): Promise<Partial<Record<FinalizationStep, string>>>;
+  /** Marks a job done inside `tx`; false when another worker owns it by now. */
+  completeWithin(tx: Transaction, queueName: string, job: JobAttempt): Promise<boolean>;
+  /** Lets a job whose retries are used up run again, in the caller's transaction. */
+  retryWithin(tx: Transaction, queueName: string, jobId: string): Promise<boolean>;
+}
+
+export interface JobAttempt {
+  readonly id: string;
+  readonly retryCount: number;
+}
+
+export function openQueue(options: QueueOptions): Queue {
+  const boss = new PgBoss({
+    db: {
+      executeSql: (text, values) => options.database.pool.query(text, values as unknown[]),
+    },
+    supervise: options.works,
+    schedule: options.works,
+    superviseIntervalSeconds: 5, // Q3
+    monitorIntervalSeconds: 5,
+    flowIntervalSeconds: 2,
+    reindex: false,
+    monitorVacuum: false,
+  });
+  boss.on('error', options.onError);
+  return {
+    boss,
+    start: async () => {
+      await boss.start();
+      await createQueues(boss, options);
+    },
+    stop: (timeoutMs) => boss.stop({ graceful: true, timeout: timeoutMs, close: false }),
+    enqueueFinalize: (tx, job, steps) => enqueueFinalize(boss, tx, job, steps),
+    completeWithin: async (tx, queueName, job) => {
+      return touchedOne(await boss.complete(queueName, job, null, { db: tx.queueDatabase })); // Q2
+    },
+    retryWithin: async (tx, queueName, jobId) =>
+      touchedOne(await boss.retry(queueName, jobId, { db: tx.queueDatabase })),
+  };
+}
+
+/** pg-boss reports how many jobs a command touched, but its types do not say so. */
+function touchedOne(response: object): boolean {
+  return 'affected' in response && response.affected === 1;
+}
+
+async function createQueues(boss: PgBoss, options: QueueOptions): Promise<void> {
+  await boss.createQueue(finalizeDeadLetters, { retentionSeconds: 90 * 24 * 3600 });
+  for (const name of Object.values(finalizeQueues)) {
+    await boss.createQueue(name, {
+      retryLimit: options.tuning.retryLimit ?? 5,
+      retryDelay: options.tuning.retryDelaySeconds ?? 2,
+      retryBackoff: true,
+      retryDelayMax: 300,
+      heartbeatSeconds: 10, // Q3
+      expireInSeconds: 15 * 60,
+      deadLetter: finalizeDeadLetters,
+      // A failed step can be run again for as long as its job is kept.
+      deleteAfterSeconds: 90 * 24 * 3600,
+    });
+  }
+  await boss.createQueue(sweepQueue, { policy: 'stately', retryLimit: 0, heartbeatSeconds: 10 });
+}
+
+async function enqueueFinalize(
+  boss: PgBoss,
+  tx: Transaction,
+  job: Omit<FinalizeJob, 'step'>,
+  steps: readonly FinalizationStep[],
+): Promise<Partial<Record<FinalizationStep, string>>> {
+  const ids = await boss.flow(
+    steps.map((step) => ({
+      ref: step,
+      name: finalizeQueues[step],
+      data: { ...job, step } satisfies FinalizeJob,
+      ...(step === 'scrub' ? {} : { dependsOn: ['scrub'] }),
+    })),
+    { db: tx.queueDatabase }, // Q1
+  );
+  return ids;
+}

@@ -1,0 +1,9 @@
+import type { Scoped } from '#database/statement.ts';
+import { perTurnJournal } from '#turn/per-turn-journal.ts';
+import type { PersistStrategy } from './persist-strategy.ts';
+
+/** For the HTTP channels: each turn is written when it is claimed and when it is committed. */
+export function perTurn(db: Scoped): PersistStrategy {
+  const nothing = () => Promise.resolve();
+  return { journal: perTurnJournal(db), flush: nothing, release: nothing };
+}

@@ -1,0 +1,78 @@
+/** The statements that end a conversation's row. Who may call them, and what belongs to it: `closing/`. */
+import { statement, type Scoped, type Transaction } from '#database/statement.ts';
+import type { CloseTrigger, ConversationStatus, EndedStatus } from '#domain/conversation.ts';
+import type { OutcomeCategory, TerminationReason } from '#domain/termination-reason.ts';
+import { conversationColumns, type ConversationRow } from './conversations.ts';
+
+export interface CloseOut {
+  readonly conversationId: string;
+  readonly status: EndedStatus;
+  readonly reason: TerminationReason;
+  readonly outcome: OutcomeCategory;
+  readonly triggeredBy: CloseTrigger;
+  readonly now: Date;
+  /** Ends only a conversation whose time to live without activity is over at `now`. */
+  readonly onlyIfIdle?: boolean;
+}
+
+const stamp = statement<ConversationRow>(
+  'stamp-close-out',
+  `with before as (
+     select turn_id as running_turn_id from conversations
+     where organization_id = $1 and id = $2 and closed_at is null
+       and (not $8 or last_activity_at + make_interval(secs => idle_ttl_seconds) <= $7) for update),
+   default_policy as (
+     select id as policy_id, retention_days from retention_policies where organization_id = $1 and is_default),
+   cancelled as (
+     update turns set status = 'cancelled', completed_at = $7 from before
+     where organization_id = $1 and conversation_id = $2 and turns.id = running_turn_id and status = 'running')
+   update conversations set
+     status = case when status_closed_at is null then $3 else status end,
+     closed_at = $7, ended_at = coalesce(status_closed_at, $7), status_closed_at = null,
+     duration_ms = greatest(0, extract(epoch from coalesce(status_closed_at, $7) - started_at) * 1000)::bigint,
+     internal_termination_reason = $4, outcome_category = $5, triggered_by = $6,
+     retention_policy_id = (select policy_id from default_policy),
+     retention_expires_at = $7 + make_interval(days => (select retention_days from default_policy)),
+     turn_lease_token = turn_lease_token + 1, turn_lease_until = null, turn_lease_holder = null, turn_id = null,
+     finalization_round = finalization_round + 1, updated_at = $7
+   from before
+   where organization_id = $1 and id = $2 and closed_at is null
+   returning ${conversationColumns}`,
+);
+
+/** Stamps a conversation as ended; null when it is already stamped, not there, or not idle as asked. */
+export function stampCloseOut(tx: Transaction, closeOut: CloseOut): Promise<ConversationRow | null> {
+  return tx.first(
+    stamp,
+    closeOut.conversationId,
+    closeOut.status,
+    closeOut.reason,
+    closeOut.outcome,
+    closeOut.triggeredBy,
+    closeOut.now,
+    closeOut.onlyIfIdle ?? false,
+  );
+}
+
+const byStatus = statement<{ id: string }>(
+  'close-by-status-only',
+  `with before as (
+     select turn_id as running_turn_id from conversations
+     where organization_id = $1 and id = $2 and status <> all($3) for update),
+   cancelled as (
+     update turns set status = 'cancelled', completed_at = $4 from before
+     where organization_id = $1 and conversation_id = $2 and turns.id = running_turn_id and status = 'running')
+   update conversations set status = 'closed', status_closed_at = $4, turn_lease_token = turn_lease_token + 1,
+     turn_lease_until = null, turn_lease_holder = null, turn_id = null, updated_at = $4
+   from before where organization_id = $1 and id = $2 returning id`,
+);
+
+/** The legacy close: the status and the turn lease, nothing else. A sweep completes it later. */
+export async function closeByStatusOnly(
+  db: Scoped,
+  conversationId: string,
+  endedStatuses: readonly ConversationStatus[],
+  now: Date,
+): Promise<void> {
+  await db.first(byStatus, conversationId, endedStatuses, now);
+}

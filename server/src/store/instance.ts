@@ -1,0 +1,28 @@
+import type { Database } from '#database/database.ts';
+import { unscopedStatement } from '#database/statement.ts';
+
+/** This installation: one row, written by the first start. */
+export interface InstanceRow {
+  readonly fingerprint_key: Uint8Array;
+  readonly first_organization_id: string;
+}
+
+const claim = unscopedStatement<InstanceRow>(
+  'claim-instance',
+  `insert into instance (fingerprint_key, first_organization_id, created_at) values ($1, $2, $3)
+   on conflict (only_one) do nothing`,
+);
+const read = unscopedStatement<InstanceRow>(
+  'read-instance',
+  'select fingerprint_key, first_organization_id from instance',
+);
+
+/** The installation's row; offers values for it in case this is the first start. */
+export async function claimInstance(
+  database: Database,
+  offered: { readonly fingerprintKey: Uint8Array; readonly firstOrganizationId: string; readonly now: Date },
+): Promise<InstanceRow> {
+  await database.unscoped(claim, offered.fingerprintKey, offered.firstOrganizationId, offered.now);
+  const [row] = await database.unscoped(read);
+  return row!;
+}

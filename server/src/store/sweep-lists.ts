@@ -1,0 +1,49 @@
+/** What the sweeps look for, organization by organization. Each list is bounded: a sweep comes back for more. */
+import { statement, unscopedStatement, type Scoped } from '#database/statement.ts';
+import type { Database } from '#database/database.ts';
+import type { ConversationStatus } from '#domain/conversation.ts';
+
+const organizations = unscopedStatement<{ id: string }>('list-organization-ids', 'select id from organizations');
+
+export async function listOrganizationIds(database: Database): Promise<string[]> {
+  return (await database.unscoped(organizations)).map((row) => row.id);
+}
+
+const idle = statement<{ id: string }>(
+  'list-idle-conversations',
+  `select id from conversations
+   where organization_id = $1 and status <> all($2) and closed_at is null
+     and last_activity_at < $3::timestamptz - interval '1 second'
+     and last_activity_at + make_interval(secs => idle_ttl_seconds) <= $3
+   limit $4`,
+);
+
+/** Conversations whose time to live without activity is over. */
+export async function listIdleConversations(
+  db: Scoped,
+  endedStatuses: readonly ConversationStatus[],
+  now: Date,
+  limit: number,
+): Promise<string[]> {
+  return (await db.all(idle, endedStatuses, now, limit)).map((row) => row.id);
+}
+
+const closedByStatus = statement<{ id: string }>(
+  'list-status-only-closes',
+  `select id from conversations
+   where organization_id = $1 and status_closed_at <= $2 and closed_at is null limit $3`,
+);
+
+/** Conversations that were closed by status only, before the given time. */
+export async function listStatusOnlyCloses(db: Scoped, before: Date, limit: number): Promise<string[]> {
+  return (await db.all(closedByStatus, before, limit)).map((row) => row.id);
+}
+
+const pastRetention = statement<{ id: string }>(
+  'list-past-retention',
+  `select id from conversations where organization_id = $1 and retention_expires_at <= $2 limit $3`,
+);
+
+export async function listPastRetention(db: Scoped, now: Date, limit: number): Promise<string[]> {
+  return (await db.all(pastRetention, now, limit)).map((row) => row.id);
+}

@@ -1,0 +1,13 @@
+/** The OpenTelemetry SDK. It reads its own variables (`OTEL_*`); without an endpoint nothing is loaded. */
+export interface Tracing {
+  stop(): Promise<void>;
+}
+
+export async function startTracing(exportsTraces: boolean): Promise<Tracing> {
+  if (!exportsTraces) return { stop: () => Promise.resolve() };
+  const { NodeSDK } = await import('@opentelemetry/sdk-node');
+  process.env['OTEL_SERVICE_NAME'] ??= 'rapport';
+  const sdk = new NodeSDK();
+  sdk.start();
+  return { stop: () => sdk.shutdown() };
+}

@@ -1,0 +1,99 @@
+/**
+ * The turn driver: from a person's message to a committed answer.
+ *
+ * D1. One turn at a time per conversation. A message that comes while a turn runs waits in this process's line,
+ *     and its head polls while another process holds the lease. It is not written before its own claim: its
+ *     sender is still there, and can repeat it by its key.
+ * D2. The idempotency key is looked at before status: a repeated request gets its first answer also from a
+ *     conversation that has ended since, and a turn in flight is waited for.
+ * D3. A lease that ran out means a driver that died. Whoever meets it, runs that turn first, so that order is
+ *     kept and every message has one answer.
+ * D4. A caller that disconnects changes nothing: the turn runs to its commit.
+ */
+import { setTimeout as pause } from 'node:timers/promises';
+import { isEnded } from '#domain/conversation.ts';
+import type { Scoped } from '#database/statement.ts';
+import { findTurnByIdempotencyKey, readTurnStanding, type TurnRow } from '#store/turns.ts';
+import { answeredTurnOf } from './answered-turn.ts';
+import { isSameRequest } from './idempotency.ts';
+import { recoverTurn } from './recover-turn.ts';
+import { runTurn } from './run-turn.ts';
+import type { TurnJournal } from './turn-journal.ts';
+import type { TurnOutcome, TurnRequest, TurnWatcher } from './turn-outcome.ts';
+import type { TurnResources } from './turn-resources.ts';
+
+const firstPollMs = 20;
+const longestPollMs = 250;
+
+export async function driveTurn(
+  resources: TurnResources,
+  db: Scoped,
+  journal: TurnJournal,
+  request: TurnRequest,
+  watcher: TurnWatcher | null,
+): Promise<TurnOutcome> {
+  const leave = await resources.line.enter(`${db.organizationId}/${request.conversationId}`); // D1
+  try {
+    let waitedMs = 0;
+    for (let pollMs = firstPollMs; ; pollMs = Math.min(pollMs * 2, longestPollMs)) {
+      const state = await claim(resources, journal, request);
+      if (state) {
+        const claimed = { db, conversationId: request.conversationId, journal, state, watcher };
+        const run = await runTurn(resources, claimed);
+        return run.kind === 'answered' ? { ...run, replayed: false } : run;
+      }
+      const standing = await whyNotClaimed(resources, db, request);
+      if (standing.kind === 'driver_gone') await recoverTurn(resources, db, standing.conversationId); // D3
+      else if (standing.kind !== 'held') return standing;
+      else if (waitedMs >= resources.waitLimitMs) return { kind: 'busy' };
+      else {
+        await pause(pollMs);
+        waitedMs += pollMs;
+      }
+    }
+  } finally {
+    leave();
+  }
+}
+
+function claim(resources: TurnResources, journal: TurnJournal, request: TurnRequest) {
+  return journal.claim({
+    conversationId: request.conversationId,
+    turnId: resources.newId(),
+    messageId: resources.newId(),
+    userMessage: request.userMessage,
+    now: resources.clock.now(),
+    leaseUntil: resources.leases.leaseUntil(),
+    holder: resources.holder,
+    idempotencyKeyHash: request.idempotency?.keyHash ?? null,
+    requestFingerprint: request.idempotency?.fingerprint ?? null,
+  });
+}
+
+type Standing =
+  | TurnOutcome
+  | { readonly kind: 'held' }
+  | { readonly kind: 'driver_gone'; readonly conversationId: string };
+
+async function whyNotClaimed(resources: TurnResources, db: Scoped, request: TurnRequest): Promise<Standing> {
+  const prior = request.idempotency && (await findTurnByIdempotencyKey(db, request.idempotency.keyHash));
+  if (prior && request.idempotency) {
+    if (!isSameRequest(prior.request_fingerprint, request.idempotency.fingerprint)) return { kind: 'key_reused' };
+    if (prior.status !== 'running') return outcomeOf(prior); // D2
+  }
+  const conversationId = prior?.conversation_id ?? request.conversationId;
+  const row = await readTurnStanding(db, conversationId);
+  if (!row) return { kind: 'not_found' };
+  if (row.turn_id && row.turn_lease_until && row.turn_lease_until <= resources.clock.now()) {
+    return { kind: 'driver_gone', conversationId };
+  }
+  if (!prior && isEnded(row.status)) return { kind: 'ended', status: row.status };
+  if (!prior && row.status === 'paused') return { kind: 'paused' };
+  return { kind: 'held' };
+}
+
+/** The answer a finished turn gave, made again from its rows. */
+export function outcomeOf(row: TurnRow): TurnOutcome {
+  if (row.status === 'cancelled') return { kind: 'overtaken' };
+  return { kind: 'answered', turn: answeredTurnOf(row), replayed: true };
+}
