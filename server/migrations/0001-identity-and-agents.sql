@@ -7,6 +7,8 @@ create table instance (
   fingerprint_key bytea not null,
   -- Made at the first start; two processes that start at once agree on it through this row.
   first_organization_id uuid not null,
+  -- When the first organization's key was shown. Until then a start makes and shows another one.
+  announced_at timestamptz,
   created_at timestamptz not null
 );
 

@@ -127,7 +127,11 @@ export async function startApplication(options: ApplicationOptions): Promise<App
   };
 }
 
-async function startWorkers(options: ApplicationOptions, queue: Queue, sweeps: SweepResources): Promise<void> {
+async function startWorkers(
+  options: ApplicationOptions,
+  queue: Queue,
+  sweeps: SweepResources,
+): Promise<void> {
   const { database, logger, models, detector } = options;
   const { clock, newId } = sweeps.actions;
   await startFinalizeWorkers({ database, queue, clock, newId, logger, models, detector });
@@ -140,7 +144,12 @@ async function startApi(
   runtime: RuntimeResources,
   tuning: Tuning,
 ): Promise<{ url: string; close(): Promise<void> }> {
-  const app = await createApp({ ...actions, runtime, logger: options.logger, heartbeatMs: tuning.heartbeatMs });
+  const app = await createApp({
+    ...actions,
+    runtime,
+    logger: options.logger,
+    heartbeatMs: tuning.heartbeatMs,
+  });
   await app.listen({ host: options.host, port: options.port });
   const address = app.server.address();
   const port = typeof address === 'object' && address ? address.port : options.port;

@@ -33,20 +33,30 @@ const environment = z.object({
     error: 'must be a URL that starts with postgres:// or postgresql://',
   }),
   RAPPORT_DATA_DIR: z.string().min(1, 'must be a folder').default('.rapport'),
-  RAPPORT_ADMIN_API_KEY: optionalText.refine((key) => key === undefined || /^[\x21-\x7e]{20,200}$/.test(key), {
-    error: 'must be 20 to 200 printable characters without spaces: whoever guesses it owns the installation',
-  }),
+  RAPPORT_ADMIN_API_KEY: optionalText.refine(
+    (key) => key === undefined || /^[\x21-\x7e]{20,200}$/.test(key),
+    {
+      error:
+        'must be 20 to 200 printable characters without spaces: whoever guesses it owns the installation',
+    },
+  ),
   RAPPORT_MODEL: modelName,
   RAPPORT_FALLBACK_MODEL: modelName,
   RAPPORT_ROLES: z
     .string()
     .default('api,worker')
     .transform((value) => value.split(',').map((role) => role.trim()))
-    .pipe(z.array(z.enum(roles, { error: `must be a list of ${roles.join(' and ')}, such as api,worker` })).min(1)),
+    .pipe(
+      z
+        .array(z.enum(roles, { error: `must be a list of ${roles.join(' and ')}, such as api,worker` }))
+        .min(1),
+    ),
   RAPPORT_DATABASE_CONNECTIONS: z
     .string()
     .default('10')
-    .refine((value) => /^\d{1,4}$/.test(value) && Number(value) >= 3, { error: 'must be a number from 3 to 9999' })
+    .refine((value) => /^\d{1,4}$/.test(value) && Number(value) >= 3, {
+      error: 'must be a number from 3 to 9999',
+    })
     .transform(Number),
   LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` }).default('info'),
   OPENAI_API_KEY: optionalText,
@@ -90,7 +100,10 @@ export type ReadConfig =
 export function readConfig(env: Readonly<Record<string, string | undefined>>): ReadConfig {
   const result = environment.safeParse(env);
   if (!result.success) {
-    return { kind: 'invalid', problems: result.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}`) };
+    return {
+      kind: 'invalid',
+      problems: result.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}`),
+    };
   }
   const config = toConfig(result.data, env);
   if (config.roles.size < roles.length && !config.databaseUrl) {
@@ -134,7 +147,9 @@ function defaultModelFor(values: Environment): string {
   return 'offline';
 }
 
-function given<Values extends Record<string, string | undefined>>(values: Values): { [Key in keyof Values]?: string } {
+function given<Values extends Record<string, string | undefined>>(
+  values: Values,
+): { [Key in keyof Values]?: string } {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
     [Key in keyof Values]?: string;
   };

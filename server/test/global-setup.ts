@@ -1,5 +1,6 @@
 /** One real PostgreSQL for the whole run, with a migrated template that every test file clones. */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
@@ -18,7 +19,7 @@ declare module 'vitest' {
 export const template = 'rapport_template';
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const dataDirectory = await mkdtemp(join(tmpdir(), 'rapport-test-'));
+  const dataDirectory = join(tmpdir(), `rapport-test-${randomUUID()}`);
   const start = await startEmbeddedPostgres({
     dataDirectory,
     onProgress: () => undefined,

@@ -92,13 +92,20 @@ function modelsAt(modelUrl: string | undefined): ModelCatalogue {
 }
 
 /** An agent with an active revision; returns its id. */
-export async function createTestAgent(api: ApiClient, revision: Record<string, unknown> = {}): Promise<string> {
+export async function createTestAgent(
+  api: ApiClient,
+  revision: Record<string, unknown> = {},
+): Promise<string> {
   const { body } = await api.post('/v1/agents', { name: 'Ava', ...revision });
   return body.id;
 }
 
 /** A live conversation with a new end user; returns its row as the API shows it. */
-export async function createTestConversation(api: ApiClient, agentId: string, fields: Record<string, unknown> = {}) {
+export async function createTestConversation(
+  api: ApiClient,
+  agentId: string,
+  fields: Record<string, unknown> = {},
+) {
   const { body } = await api.post('/v1/v2/conversations', {
     end_user_id: randomUUID(),
     assistant_id: agentId,

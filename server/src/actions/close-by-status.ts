@@ -8,7 +8,10 @@ import type { ActionContext } from './action-context.ts';
  * The legacy close: flips the status and takes the turn lease away, nothing else. A sweep closes the
  * conversation for good after a grace, so that nothing stays unscrubbed.
  */
-export async function closeByStatus(context: ActionContext, conversationId: string): Promise<ConversationRow> {
+export async function closeByStatus(
+  context: ActionContext,
+  conversationId: string,
+): Promise<ConversationRow> {
   await closeByStatusOnly(context.db, conversationId, endedStatuses, context.clock.now());
   const conversation = await findConversation(context.db, conversationId);
   if (!conversation) throw notFound('Conversation');

@@ -28,7 +28,10 @@ export interface OpenConversation {
  * requests at once find the same conversation. A `test` conversation leaves no end user behind, so there is
  * none to lock.
  */
-export function openConversation(context: ActionContext, request: OpenConversation): Promise<ConversationRow> {
+export function openConversation(
+  context: ActionContext,
+  request: OpenConversation,
+): Promise<ConversationRow> {
   const now = context.clock.now();
   return context.database.transaction(context.organizationId, async (tx) => {
     if (request.sessionType !== 'test') await ensureEndUser(tx, request.endUserId, now);

@@ -14,7 +14,10 @@ export async function retryFinalization(context: ActionContext, conversationId: 
     if (!(await findConversation(tx, conversationId))) throw notFound('Conversation');
     const failed = (await listFinalizationSteps(tx, conversationId)).filter((row) => row.status === 'failed');
     if (failed.length === 0) {
-      throw new RapportError('finalization_not_failed', 'No step has failed, so there is nothing to run again.');
+      throw new RapportError(
+        'finalization_not_failed',
+        'No step has failed, so there is nothing to run again.',
+      );
     }
     for (const row of failed) {
       await settleStep(tx, { conversationId, step: row.step, round: row.round }, 'pending', null, now);

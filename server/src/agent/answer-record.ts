@@ -46,11 +46,14 @@ export function answerRecord(agentId: string, clock: Clock, newId: NewId): Answe
     const step = (facts: Record<string, unknown>) =>
       trace.push(modelStep(model, startedAt, clock.now(), facts));
     try {
-      const answer = await inSpan('chat', { 'gen_ai.operation.name': 'chat', 'gen_ai.request.model': model }, (span) =>
-        call().then((value) => {
-          span.setAttributes(usageAttributes(value));
-          return value;
-        }),
+      const answer = await inSpan(
+        'chat',
+        { 'gen_ai.operation.name': 'chat', 'gen_ai.request.model': model },
+        (span) =>
+          call().then((value) => {
+            span.setAttributes(usageAttributes(value));
+            return value;
+          }),
       );
       modelUsed = answer.modelUsed;
       tokenCount = addTokens(tokenCount, answer.tokenCount);
@@ -64,10 +67,24 @@ export function answerRecord(agentId: string, clock: Clock, newId: NewId): Answe
     }
   }
 
-  function toolCalled(call: ModelToolCall, outcome: PlatformToolOutcome | null, failure: string | null): void {
+  function toolCalled(
+    call: ModelToolCall,
+    outcome: PlatformToolOutcome | null,
+    failure: string | null,
+  ): void {
     endRequested ||= outcome?.kind === 'end_requested';
-    const wired = { id: call.id, type: 'function' as const, function: { name: call.name, arguments: call.arguments } };
-    messages.push({ id: newId(), role: 'assistant', content: null, toolCalls: [wired], producingAssistantId: agentId });
+    const wired = {
+      id: call.id,
+      type: 'function' as const,
+      function: { name: call.name, arguments: call.arguments },
+    };
+    messages.push({
+      id: newId(),
+      role: 'assistant',
+      content: null,
+      toolCalls: [wired],
+      producingAssistantId: agentId,
+    });
     messages.push({
       id: newId(),
       role: 'tool',
@@ -122,7 +139,12 @@ function usageAttributes(answer: ModelAnswer) {
   };
 }
 
-function modelStep(model: string, startedAt: Date, endedAt: Date, details: Record<string, unknown>): TraceStep {
+function modelStep(
+  model: string,
+  startedAt: Date,
+  endedAt: Date,
+  details: Record<string, unknown>,
+): TraceStep {
   return {
     kind: 'model_call',
     title: `Asked the model ${model}`,

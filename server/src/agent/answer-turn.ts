@@ -8,7 +8,13 @@
  */
 import type { Clock, NewId } from '#domain/clock.ts';
 import { safeLine } from '#domain/turn.ts';
-import type { LanguageModel, ModelAnswer, ModelMessage, ModelRequest, ModelToolCall } from './language-model.ts';
+import type {
+  LanguageModel,
+  ModelAnswer,
+  ModelMessage,
+  ModelRequest,
+  ModelToolCall,
+} from './language-model.ts';
 import { answerRecord, type AnswerRecord, type TurnAnswer } from './answer-record.ts';
 import { describeFailure } from './failure.ts';
 import { offeredTools, runPlatformTool } from './platform-tools.ts';
@@ -39,7 +45,8 @@ export async function answerTurn(turn: AnswerTurn): Promise<TurnAnswer> {
     if (turn.signal.aborted) throw error; // A1
     record.failed(describeFailure(error));
   }
-  if (record.text() === '') say(safeLine); // A2
+  if (record.text() === '')
+    say(safeLine); // A2
   else if (record.error()) say(`\n\n${safeLine}`);
   return record.finish();
 }

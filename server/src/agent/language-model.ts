@@ -18,7 +18,12 @@ export type ModelMessage =
       readonly content: string;
       readonly toolCalls?: readonly ModelToolCall[];
     }
-  | { readonly role: 'tool'; readonly toolCallId: string; readonly toolName: string; readonly output: string };
+  | {
+      readonly role: 'tool';
+      readonly toolCallId: string;
+      readonly toolName: string;
+      readonly output: string;
+    };
 
 export interface ModelToolCall {
   readonly id: string;

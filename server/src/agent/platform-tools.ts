@@ -2,7 +2,10 @@
 import type { PlatformToolName } from '#domain/agent-revision.ts';
 import type { ModelTool } from './language-model.ts';
 
-export type PlatformToolOutcome = { readonly kind: 'end_requested'; readonly output: Readonly<Record<string, unknown>> };
+export type PlatformToolOutcome = {
+  readonly kind: 'end_requested';
+  readonly output: Readonly<Record<string, unknown>>;
+};
 
 interface PlatformTool {
   readonly tool: ModelTool;

@@ -36,9 +36,15 @@ function isBlank(value: unknown): boolean {
 export function systemPrompt(input: PromptInput): string {
   const known = knownVariables(input);
   const sections = [
-    fillTemplate(input.behaviour.persona ?? `You are ${input.behaviour.name}, a helpful customer-facing agent.`, known),
+    fillTemplate(
+      input.behaviour.persona ?? `You are ${input.behaviour.name}, a helpful customer-facing agent.`,
+      known,
+    ),
     fillTemplate(input.behaviour.systemPrompt ?? '', known),
-    section('What you know in this conversation', Object.entries(known).map(([name, value]) => `${name}: ${shown(value)}`)),
+    section(
+      'What you know in this conversation',
+      Object.entries(known).map(([name, value]) => `${name}: ${shown(value)}`),
+    ),
     section('What you remember of this person from earlier conversations', input.memory),
     section(
       'Find out in the talk, one thing at a time',

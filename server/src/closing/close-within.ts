@@ -34,7 +34,11 @@ export type CloseOutcome =
   | { readonly kind: 'still_active'; readonly conversation: ConversationRow }
   | { readonly kind: 'not_found' };
 
-export async function closeWithin(tx: Transaction, queue: Queue, request: CloseRequest): Promise<CloseOutcome> {
+export async function closeWithin(
+  tx: Transaction,
+  queue: Queue,
+  request: CloseRequest,
+): Promise<CloseOutcome> {
   const closed = await stampCloseOut(tx, { ...request, outcome: outcomeCategoryOf(request.reason) });
   if (!closed) {
     const conversation = await findConversation(tx, request.conversationId);

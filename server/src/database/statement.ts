@@ -41,7 +41,12 @@ export interface Transaction extends Scoped {
   readonly queueDatabase: { executeSql(text: string, values?: unknown[]): Promise<{ rows: unknown[] }> };
 }
 
-const names = new Set<string>();
+const statements = new Map<string, Statement<unknown>>();
+
+/** Every statement that was defined so far; a test prepares them all. */
+export function allStatements(): readonly Statement<unknown>[] {
+  return [...statements.values()];
+}
 
 export function statement<Row>(name: string, sql: string): Statement<Row> {
   if (!/\borganization_id\b/.test(sql) || !/\$1\b/.test(sql)) {
@@ -52,7 +57,8 @@ export function statement<Row>(name: string, sql: string): Statement<Row> {
 
 /** For the few questions asked before an organization is known, such as whose an API key is. */
 export function unscopedStatement<Row>(name: string, sql: string): Statement<Row> {
-  if (names.has(name)) throw new Error(`two statements are named ${name}`);
-  names.add(name);
-  return { name, sql };
+  if (statements.has(name)) throw new Error(`two statements are named ${name}`);
+  const defined: Statement<Row> = { name, sql };
+  statements.set(name, defined);
+  return defined;
 }

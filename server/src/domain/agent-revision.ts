@@ -17,7 +17,15 @@ export interface ModelConfig {
   readonly reasoning_effort?: string | null;
 }
 
-export const contextVariableTypes = ['string', 'number', 'boolean', 'enum', 'date', 'email', 'phone'] as const;
+export const contextVariableTypes = [
+  'string',
+  'number',
+  'boolean',
+  'enum',
+  'date',
+  'email',
+  'phone',
+] as const;
 export type ContextVariableType = (typeof contextVariableTypes)[number];
 
 /** A variable an agent works with: `derived` ones are learned in the talk, `provided` ones are seeded. */

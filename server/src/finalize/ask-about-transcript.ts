@@ -45,7 +45,11 @@ export async function askAboutTranscript<Schema extends z.ZodType>(
   return parsed.data;
 }
 
-async function modelOf(resources: FinalizeResources, db: Scoped, conversationId: string): Promise<LanguageModel> {
+async function modelOf(
+  resources: FinalizeResources,
+  db: Scoped,
+  conversationId: string,
+): Promise<LanguageModel> {
   const conversation = await findConversation(db, conversationId);
   const revisionId = conversation?.assistant_revision_id;
   const behaviour = revisionId ? await findBehaviour(db, revisionId) : null;

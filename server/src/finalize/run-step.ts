@@ -48,7 +48,9 @@ export async function runStep(
     if (!(await beginStep(db, job, resources.clock.now()))) return;
     try {
       const write = await prepare(resources, job, attempt.signal);
-      await resources.database.transaction(job.organizationId, (tx) => commit(resources, job, attempt, tx, write));
+      await resources.database.transaction(job.organizationId, (tx) =>
+        commit(resources, job, attempt, tx, write),
+      );
     } catch (error) {
       if (error instanceof Replaced) return; // F2
       await recordFailure(resources, job, attempt, error);

@@ -5,7 +5,12 @@
  * P2. Rows are read and searched outside the transaction; an ended conversation's rows change only by a late
  *     write, which starts a round of its own, and the write of an older round is rolled back.
  */
-import { addCounts, type DetectionCounts, detectionCount, entityTypesDetected } from '#privacy/detection-counts.ts';
+import {
+  addCounts,
+  type DetectionCounts,
+  detectionCount,
+  entityTypesDetected,
+} from '#privacy/detection-counts.ts';
 import { Pseudonyms } from '#privacy/pseudonyms.ts';
 import { redactJson, redactJsonText } from '#privacy/redact-json.ts';
 import { redactText, type Redaction } from '#privacy/redact-text.ts';

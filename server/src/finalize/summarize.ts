@@ -36,5 +36,7 @@ export const summarize: PrepareStep = async (resources, job, signal) => {
 
 function asText(structured: z.infer<typeof summary>): string {
   const open = structured.open_points.length > 0 ? `Open: ${structured.open_points.join('; ')}.` : '';
-  return [structured.wanted, structured.done, structured.outcome, open].filter((part) => part !== '').join(' ');
+  return [structured.wanted, structured.done, structured.outcome, open]
+    .filter((part) => part !== '')
+    .join(' ');
 }

@@ -3,6 +3,7 @@ import scalar from '@scalar/fastify-api-reference';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
 import { actionContext } from '#actions/action-context.ts';
 import type { Caller } from '#domain/scope.ts';
+import type { Logger } from '#telemetry/logger.ts';
 import { inSpan } from '#telemetry/tracing.ts';
 import { createAuthentication } from './authentication.ts';
 import { answerError } from './error-answer.ts';
@@ -15,11 +16,9 @@ import { parseBody, validatorCompiler } from './validation.ts';
 const maxBodyBytes = 1024 * 1024;
 
 export async function createApp(services: HttpServices): Promise<FastifyInstance> {
-  const loggerInstance: FastifyBaseLogger = services.logger;
+  const loggerInstance: FastifyBaseLogger = quieter(services.logger);
   const app = Fastify({
     loggerInstance,
-    // Requests are spans; a log line for each would say the same twice.
-    disableRequestLogging: true,
     bodyLimit: maxBodyBytes,
     routerOptions: { ignoreTrailingSlash: true },
     return503OnClosing: true,
@@ -33,8 +32,11 @@ export async function createApp(services: HttpServices): Promise<FastifyInstance
   );
   app.removeAllContentTypeParsers();
   // A route without a body schema does not read its body, so whatever stands in it is accepted.
-  app.addContentTypeParser('*', { parseAs: 'string' }, async (request: FastifyRequest, body: string | Buffer) =>
-    request.routeOptions.config.route?.body ? parseBody(String(body)) : undefined,
+  app.addContentTypeParser(
+    '*',
+    { parseAs: 'string' },
+    async (request: FastifyRequest, body: string | Buffer) =>
+      request.routeOptions.config.route?.body ? parseBody(String(body)) : undefined,
   );
   const authentication = createAuthentication(services.database, services.clock, services.logger);
   app.decorateRequest('caller');
@@ -44,6 +46,11 @@ export async function createApp(services: HttpServices): Promise<FastifyInstance
   app.get('/openapi.json', async () => document);
   await app.register(scalar, { routePrefix: '/docs', configuration: { url: '/openapi.json' } });
   return app;
+}
+
+/** Requests are spans; what Fastify logs about each would say the same twice. */
+function quieter(logger: Logger): Logger {
+  return logger.child({}, { level: logger.isLevelEnabled('warn') ? 'warn' : logger.level });
 }
 
 declare module 'fastify' {

@@ -24,9 +24,9 @@ interface Remembered {
 
 export interface Authentication {
   /** The caller of a request with this key, or a refusal: 401 without a valid key, 403 without the scope. */
-  authenticate(secret: string | null, scope: Scope): Promise<Caller>;
+  readonly authenticate: (secret: string | null, scope: Scope) => Promise<Caller>;
   /** Forgets what is remembered, so that a key revoked here is refused here at once. */
-  forget(): void;
+  readonly forget: () => void;
 }
 
 export function createAuthentication(database: Database, clock: Clock, logger: Logger): Authentication {
@@ -62,9 +62,11 @@ export function createAuthentication(database: Database, clock: Clock, logger: L
     const now = clock.now();
     if (now.getTime() - (touchedAtMs.get(caller.apiKeyId) ?? 0) < touchedEveryMs) return;
     touchedAtMs.set(caller.apiKeyId, now.getTime());
-    touchApiKey(database.organization(caller.organizationId), caller.apiKeyId, now).catch((error: unknown) => {
-      logger.warn({ err: error, api_key_id: caller.apiKeyId }, 'could not note the use of an API key');
-    });
+    touchApiKey(database.organization(caller.organizationId), caller.apiKeyId, now).catch(
+      (error: unknown) => {
+        logger.warn({ err: error, api_key_id: caller.apiKeyId }, 'could not note the use of an API key');
+      },
+    );
   }
 
   return {
@@ -75,7 +77,10 @@ export function createAuthentication(database: Database, clock: Clock, logger: L
       }
       touch(found.caller);
       if (!found.caller.scopes.includes(scope)) {
-        throw new RapportError('insufficient_scope', `This operation needs an API key with the scope ${scope}.`);
+        throw new RapportError(
+          'insufficient_scope',
+          `This operation needs an API key with the scope ${scope}.`,
+        );
       }
       return found.caller;
     },

@@ -23,7 +23,8 @@ export function openApiDocument(routes: readonly Route[]): JsonSchema {
     info: {
       title: 'Rapport API',
       version: '0.1.0',
-      description: 'Conversations between customers and agents: turn by turn, handed over, closed and cleaned.',
+      description:
+        'Conversations between customers and agents: turn by turn, handed over, closed and cleaned.',
     },
     servers: [{ url: 'http://localhost:8000', description: 'Local' }],
     paths,
@@ -47,7 +48,12 @@ function operation(route: Route, components: Record<string, JsonSchema>): JsonSc
     parameters: [
       ...parameters('path', route.params, schemaOf),
       ...parameters('query', route.query, schemaOf),
-      ...(route.headers ?? []).map((header) => ({ in: 'header', required: false, schema: { type: 'string' }, ...header })),
+      ...(route.headers ?? []).map((header) => ({
+        in: 'header',
+        required: false,
+        schema: { type: 'string' },
+        ...header,
+      })),
     ],
     ...(route.body && {
       requestBody: {
@@ -73,7 +79,10 @@ function responses(route: Route, schemaOf: Convert): JsonSchema {
     ...Object.fromEntries(
       codes.map((code) => [
         code,
-        { description: refusals[code], content: { 'application/json': { schema: schemaOf(errorResponse, 'output') } } },
+        {
+          description: refusals[code],
+          content: { 'application/json': { schema: schemaOf(errorResponse, 'output') } },
+        },
       ]),
     ),
     422: {
@@ -98,7 +107,11 @@ function parameters(place: 'path' | 'query', schema: z.ZodType | undefined, sche
  * JSON Schema of a zod schema. Schemas with an `id` go into the components. The schema is wrapped in an array
  * so that one with an `id` at its root becomes a reference too.
  */
-function convert(schema: z.ZodType, io: 'input' | 'output', components: Record<string, JsonSchema>): JsonSchema {
+function convert(
+  schema: z.ZodType,
+  io: 'input' | 'output',
+  components: Record<string, JsonSchema>,
+): JsonSchema {
   const wrapped = z.toJSONSchema(z.array(schema), { io, unrepresentable: 'any' }) as JsonSchema & {
     items: JsonSchema;
     $defs?: Record<string, JsonSchema>;

@@ -23,13 +23,17 @@ export interface Call<Params, Query, Body> {
   readonly services: HttpServices;
   readonly log: Logger;
   /** A request header, or null. */
-  header(name: string): string | null;
+  readonly header: (name: string) => string | null;
 }
 
 type Schema = z.ZodType;
 type Output<S extends Schema | undefined> = S extends Schema ? z.output<S> : undefined;
 
-interface Declaration<P extends Schema | undefined, Q extends Schema | undefined, B extends Schema | undefined> {
+interface Declaration<
+  P extends Schema | undefined,
+  Q extends Schema | undefined,
+  B extends Schema | undefined,
+> {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly url: `/v1/${string}`;
   readonly operationId: string;

@@ -27,22 +27,27 @@ export async function streamNewTurn(
 ): Promise<void> {
   const events = openEventStream(stream.reply, stream.heartbeatMs);
   let at: StreamPosition = { turnId: '', attempt: 0, offset: 0 };
-  await finishing(events, stream.reply.log, () => frameId(at), async () => {
-    const outcome = await runtime.runTurn({
-      ...turn,
-      watcher: {
-        started: (turnId, attempt) => {
-          at = { turnId, attempt, offset: 0 };
-          events.mark(frameId(at));
+  await finishing(
+    events,
+    stream.reply.log,
+    () => frameId(at),
+    async () => {
+      const outcome = await runtime.runTurn({
+        ...turn,
+        watcher: {
+          started: (turnId, attempt) => {
+            at = { turnId, attempt, offset: 0 };
+            events.mark(frameId(at));
+          },
+          text: (piece) => {
+            at = { ...at, offset: at.offset + piece.length };
+            events.frame('delta', frameId(at), { text: piece });
+          },
         },
-        text: (piece) => {
-          at = { ...at, offset: at.offset + piece.length };
-          events.frame('delta', frameId(at), { text: piece });
-        },
-      },
-    });
-    await sendOutcome(events, stream, outcome, at.turnId === '' ? null : at);
-  });
+      });
+      await sendOutcome(events, stream, outcome, at.turnId === '' ? null : at);
+    },
+  );
 }
 
 /** Sends what is left of a turn after `from`; waits for its commit when it still runs. Runs no new turn. */
@@ -54,17 +59,22 @@ export async function resumeTurn(
   from: StreamPosition,
 ): Promise<void> {
   const events = openEventStream(stream.reply, stream.heartbeatMs);
-  await finishing(events, stream.reply.log, () => frameId(from), async () => {
-    const outcome = await awaitTurn(resources.turns, db, conversationId, from.turnId);
-    if (outcome.kind === 'answered' && outcome.turn.attempt !== from.attempt) {
-      return events.frame('error', frameId(from), {
-        error: 'turn_restarted',
-        message: 'The turn was answered anew; read its text from the messages of the conversation.',
-      });
-    }
-    const cleaned = outcome.kind === 'answered' && (await isScrubbed(db, conversationId));
-    await sendOutcome(events, stream, outcome, cleaned ? 'nothing' : from);
-  });
+  await finishing(
+    events,
+    stream.reply.log,
+    () => frameId(from),
+    async () => {
+      const outcome = await awaitTurn(resources.turns, db, conversationId, from.turnId);
+      if (outcome.kind === 'answered' && outcome.turn.attempt !== from.attempt) {
+        return events.frame('error', frameId(from), {
+          error: 'turn_restarted',
+          message: 'The turn was answered anew; read its text from the messages of the conversation.',
+        });
+      }
+      const cleaned = outcome.kind === 'answered' && (await isScrubbed(db, conversationId));
+      await sendOutcome(events, stream, outcome, cleaned ? 'nothing' : from);
+    },
+  );
 }
 
 /**

@@ -33,7 +33,11 @@ function turnSteps(turn: TurnRow): ConversationTraceStep[] {
     ...span(turn.started_at, turn.completed_at),
     summary: turn.error,
     turn_id: turn.id,
-    details: { status: turn.status, attempt: turn.attempt, message_seqs: turn.message_seqs ?? [turn.user_seq] },
+    details: {
+      status: turn.status,
+      attempt: turn.attempt,
+      message_seqs: turn.message_seqs ?? [turn.user_seq],
+    },
   };
   return [own, ...(turn.trace ?? []).map((step) => ({ ...step, turn_id: turn.id }))];
 }
@@ -61,7 +65,12 @@ function ending(conversation: ConversationRow, closedAt: Date): ConversationTrac
   });
 }
 
-function point(kind: string, title: string, at: Date, details: Record<string, unknown>): ConversationTraceStep {
+function point(
+  kind: string,
+  title: string,
+  at: Date,
+  details: Record<string, unknown>,
+): ConversationTraceStep {
   return { kind, title, category: 'product', ...span(at, at), summary: null, turn_id: null, details };
 }
 

@@ -2,7 +2,9 @@ import { type InvalidRequest, invalidRequest, notFound, RapportError } from '#do
 import type { TurnOutcome } from '#turn/turn-outcome.ts';
 
 /** The refusal that a turn's ending means for its caller. */
-export function turnRefusal(outcome: Exclude<TurnOutcome, { kind: 'answered' }>): RapportError | InvalidRequest {
+export function turnRefusal(
+  outcome: Exclude<TurnOutcome, { kind: 'answered' }>,
+): RapportError | InvalidRequest {
   switch (outcome.kind) {
     case 'not_found':
       return notFound('Conversation');

@@ -13,14 +13,20 @@ export const validatorCompiler: FastifySchemaCompiler<z.ZodType> = ({ schema, ht
   return (value: unknown) => {
     const result = schema.safeParse(value);
     if (result.success) return { value: result.data };
-    return { error: new InvalidRequest(result.error.issues.flatMap((issue) => describe(place, issue, value))) };
+    return {
+      error: new InvalidRequest(result.error.issues.flatMap((issue) => describe(place, issue, value))),
+    };
   };
 };
 
 function describe(place: string, issue: z.core.$ZodIssue, value: unknown): ValidationIssue[] {
   const loc = [place, ...issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part))];
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ loc: [...loc, key], msg: 'is not known here', type: 'extra_forbidden' }));
+    return issue.keys.map((key) => ({
+      loc: [...loc, key],
+      msg: 'is not known here',
+      type: 'extra_forbidden',
+    }));
   }
   if (issue.code === 'invalid_type' && valueAt(value, issue.path) === undefined) {
     return [{ loc, msg: 'is required', type: 'missing' }];
@@ -30,7 +36,8 @@ function describe(place: string, issue: z.core.$ZodIssue, value: unknown): Valid
 
 function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>(
-    (inner, part) => (inner === null || inner === undefined ? undefined : (inner as Record<PropertyKey, unknown>)[part]),
+    (inner, part) =>
+      inner === null || inner === undefined ? undefined : (inner as Record<PropertyKey, unknown>)[part],
     value,
   );
 }

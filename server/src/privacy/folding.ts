@@ -14,7 +14,14 @@ const decimalDigit = /\p{Nd}/u;
 const escaped =
   /\\u([0-9a-f]{4})|\\([nrt/])|%([2-6][0-9a-f]|7[0-9a-e])|&#(\d{2,6});|&#x([0-9a-f]{2,5});|&(nbsp|commat);/gi;
 
-const named: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '/': '/', nbsp: ' ', commat: '@' };
+const named: Readonly<Record<string, string>> = {
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  '/': '/',
+  nbsp: ' ',
+  commat: '@',
+};
 
 /** The text in plain characters: every digit ASCII, every space and dash the common one, nothing invisible. */
 export function fold(text: string): TextView {

@@ -1,3 +1,8 @@
+import { maskPlaceholders } from '#privacy/placeholder.ts';
+
+/** A hint is read again for every value below its key, so a key must not make it long. */
+const longestHint = 80;
+
 interface Container {
   /** The name that what stands in this container goes by. */
   readonly name: string;
@@ -26,7 +31,8 @@ export class JsonKeys {
   enter(written: string, redacted: string): string {
     const siblings = this.#containers.at(-1)?.written ?? new Map<string, string>();
     let key = redacted;
-    for (let copy = 2; siblings.has(key) && siblings.get(key) !== written; copy += 1) key = `${redacted} (${copy})`;
+    for (let copy = 2; siblings.has(key) && siblings.get(key) !== written; copy += 1)
+      key = `${redacted} (${copy})`;
     siblings.set(key, written);
     this.#name = key;
     return key;
@@ -37,9 +43,9 @@ export class JsonKeys {
     return this.#name;
   }
 
-  /** The nearest key as words, to be read before its value: `cardNumber` → `card Number: `. */
+  /** The beginning of the nearest key as words, to be read before its value: `cardNumber` → `card Number: `. */
   get hint(): string {
-    if (this.#name === '') return '';
-    return `${this.#name.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').replace(/_(?![0-9]{1,6}\])/g, ' ')}: `;
+    const key = maskPlaceholders(this.#name.slice(0, longestHint));
+    return key === '' ? '' : `${key.replaceAll('_', ' ').replace(/(?<=[a-z])(?=[A-Z])/g, ' ')}: `;
   }
 }

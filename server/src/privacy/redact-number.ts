@@ -13,7 +13,10 @@ export async function redactNumber(
   for (const digits of readingsOf(source)) {
     const [first, ...others] = await findPersonalData(digits, detector, context);
     if (!first) continue;
-    const found = others.reduce((longest, other) => (length(other) > length(longest) ? other : longest), first);
+    const found = others.reduce(
+      (longest, other) => (length(other) > length(longest) ? other : longest),
+      first,
+    );
     const value = digits.slice(found.start, found.end);
     const placeholder = pseudonyms.placeholderFor(found.type, value, found.canonical);
     return { value: JSON.stringify(placeholder), counts: countByType([found.type]) };

@@ -42,11 +42,7 @@ export async function redactText(
 }
 
 /** What is to be replaced in `text`, in order, without overlaps; offsets are those of `text`, without the context. */
-export async function findPersonalData(
-  text: string,
-  detector: Detector,
-  context = '',
-): Promise<Detection[]> {
+export async function findPersonalData(text: string, detector: Detector, context = ''): Promise<Detection[]> {
   const whole = context + text;
   const detections = await detector.detect(whole);
   for (const detection of detections) assertWithin(whole, detection, detector);
@@ -61,7 +57,8 @@ export async function findPersonalData(
 }
 
 function assertWithin(text: string, { start, end }: Detection, detector: Detector): void {
-  if (Number.isInteger(start) && Number.isInteger(end) && 0 <= start && start < end && end <= text.length) return;
+  if (Number.isInteger(start) && Number.isInteger(end) && 0 <= start && start < end && end <= text.length)
+    return;
   throw new RangeError(`detector ${detector.name} ${detector.version} reported a span outside the text`); // R3
 }
 
@@ -69,7 +66,10 @@ function replaceAll(text: string, detections: readonly Detection[], pseudonyms: 
   const pieces: string[] = [];
   let copied = 0;
   for (const { type, start, end, canonical } of detections) {
-    pieces.push(text.slice(copied, start), pseudonyms.placeholderFor(type, text.slice(start, end), canonical));
+    pieces.push(
+      text.slice(copied, start),
+      pseudonyms.placeholderFor(type, text.slice(start, end), canonical),
+    );
     copied = end;
   }
   return pieces.join('') + text.slice(copied);

@@ -44,7 +44,10 @@ export function createModelCatalogue(
     const fallbackName = choice.fallbackModel || config.defaultFallbackModel;
     if (!fallbackName || fallbackName === first.name) return first;
     return withFallback(first, model(fallbackName), (failure) => {
-      logger?.warn({ ...factsOf(failure), fallbackModel: fallbackName }, 'model failed, its fallback answers');
+      logger?.warn(
+        { ...factsOf(failure), fallbackModel: fallbackName },
+        'model failed, its fallback answers',
+      );
     });
   };
 }

@@ -8,7 +8,12 @@
  * F3. A connection that fails, before the headers or in the middle of the body, is a `ConnectionFailure`.
  * F4. A vendor that writes faster than its answer is read is held back.
  */
-import { Agent as HttpAgent, type ClientRequest, type IncomingMessage, request as httpRequest } from 'node:http';
+import {
+  Agent as HttpAgent,
+  type ClientRequest,
+  type IncomingMessage,
+  request as httpRequest,
+} from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { ConnectionFailure, connectionFailureOf } from './connection-failure.ts';
 
@@ -23,7 +28,11 @@ export function createKeepAliveFetch(): Fetch {
     const { agent, request } = url.protocol === 'https:' ? secure : plain;
     const body = bodyToSend(init?.body);
     const headers = { ...Object.fromEntries(new Headers(init?.headers)), ...lengthHeader(body) };
-    return exchange(() => request(url, { agent, method: init?.method ?? 'GET', headers }), body, init?.signal);
+    return exchange(
+      () => request(url, { agent, method: init?.method ?? 'GET', headers }),
+      body,
+      init?.signal,
+    );
   };
 }
 

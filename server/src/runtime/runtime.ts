@@ -72,7 +72,9 @@ export class Runtime {
   ): Promise<Runtime> {
     const context = actionContext(resources.actions, organizationId);
     const conversationId =
-      target.kind === 'conversation' ? target.conversationId : (await openConversation(context, target.open)).id;
+      target.kind === 'conversation'
+        ? target.conversationId
+        : (await openConversation(context, target.open)).id;
     const strategy = persist ? await persist(context, conversationId) : perTurn(context.db);
     return new Runtime(resources, context, conversationId, strategy);
   }
@@ -98,7 +100,8 @@ export class Runtime {
           turn.watcher ?? null,
         ),
       );
-      this.#status = outcome.kind === 'answered' ? statusAfter(outcome.turn) : statusAfterRefusal(outcome.kind);
+      this.#status =
+        outcome.kind === 'answered' ? statusAfter(outcome.turn) : statusAfterRefusal(outcome.kind);
       return outcome;
     } catch (error) {
       this.#status = 'error';

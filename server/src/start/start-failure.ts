@@ -16,5 +16,7 @@ export function explainFailure(error: unknown, config: Config): string {
 }
 
 function isConnectionFailure(code: string | null): boolean {
-  return code !== null && (/^(ECONN|ENOTFOUND|EAI_|ETIMEDOUT|EHOST)/.test(code) || /^(28|3D|08)\w{3}$/.test(code));
+  return (
+    code !== null && (/^(ECONN|ENOTFOUND|EAI_|ETIMEDOUT|EHOST)/.test(code) || /^(28|3D|08)\w{3}$/.test(code))
+  );
 }

@@ -2,9 +2,12 @@ import { type Application, startApplication } from '#server/application.ts';
 import type { Config } from '#server/config.ts';
 import { type Database, openDatabase } from '#database/database.ts';
 import { migrate } from '#database/migrate.ts';
+import { systemClock } from '#domain/clock.ts';
 import { createPatternDetector } from '#privacy/pattern-detector.ts';
 import { createModelCatalogue } from '#providers/catalogue.ts';
 import { createLogger, type Logger } from '#telemetry/logger.ts';
+import { listOrganizationIds } from '#store/sweep-lists.ts';
+import { expireTurnLeases } from '#store/turn-leases.ts';
 import { startTracing } from '#telemetry/sdk.ts';
 import { type DatabaseServer, openDatabaseServer } from './database-server.ts';
 import { firstStart } from './first-start.ts';
@@ -28,7 +31,8 @@ export async function start(config: Config): Promise<void> {
   try {
     server = await openDatabaseServer(config, progress);
     application = await openApplication(config, server, logger);
-    announce(application.url, config, await firstStart(application, config, server));
+    const { url } = application;
+    await firstStart(application, config.adminApiKey, (first) => announce(url, config, first));
   } catch (error) {
     process.stderr.write(`Rapport could not start: ${explainFailure(error, config)}\n`);
     await stop();
@@ -49,10 +53,21 @@ async function openApplication(config: Config, server: DatabaseServer, logger: L
   try {
     await requirePostgres(database.pool);
     await migrate(database.pool, progress);
+    if (server.soleUser) await endLeases(database);
     return await startWith(config, database, logger);
   } catch (error) {
     await database.close();
     throw error;
+  }
+}
+
+/**
+ * The only process there can be need not wait for the leases of one that was killed. Before any role starts:
+ * from then on leases belong to turns of this process.
+ */
+async function endLeases(database: Database): Promise<void> {
+  for (const organizationId of await listOrganizationIds(database)) {
+    await expireTurnLeases(database.organization(organizationId), systemClock.now());
   }
 }
 

@@ -17,7 +17,9 @@ export function stopAtSignal(stop: () => Promise<void>, onProgress: (line: strin
     stop().then(
       () => process.exit(0),
       (error: unknown) => {
-        process.stderr.write(`Rapport did not stop cleanly: ${error instanceof Error ? error.message : 'unknown'}\n`);
+        process.stderr.write(
+          `Rapport did not stop cleanly: ${error instanceof Error ? error.message : 'unknown'}\n`,
+        );
         process.exit(1);
       },
     );

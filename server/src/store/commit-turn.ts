@@ -62,7 +62,11 @@ const commit = statement<CommittedRow>(
 );
 
 export type TurnCommit =
-  | { readonly kind: 'committed'; readonly conversationStatus: ConversationStatus; readonly messageSeqs: number[] }
+  | {
+      readonly kind: 'committed';
+      readonly conversationStatus: ConversationStatus;
+      readonly messageSeqs: number[];
+    }
   | { readonly kind: 'lease_lost' };
 
 export async function commitTurn(db: Scoped, turn: CommitTurn): Promise<TurnCommit> {

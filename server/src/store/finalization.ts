@@ -95,9 +95,7 @@ export async function settleStep(
   error: string | null,
   now: Date,
 ): Promise<boolean> {
-  return (
-    (await db.first(settle, step.conversationId, step.step, step.round, status, error, now)) !== null
-  );
+  return (await db.first(settle, step.conversationId, step.step, step.round, status, error, now)) !== null;
 }
 
 const scrubbed = statement<{ step: string }>(

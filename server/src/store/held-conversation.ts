@@ -99,7 +99,11 @@ const release = statement<{ id: string }>(
    where organization_id = $1 and id = $2 and turn_lease_token = $3 returning id`,
 );
 
-export async function releaseHeldConversation(db: Scoped, conversationId: string, token: number): Promise<void> {
+export async function releaseHeldConversation(
+  db: Scoped,
+  conversationId: string,
+  token: number,
+): Promise<void> {
   await db.first(release, conversationId, token);
 }
 

@@ -5,6 +5,7 @@ import { unscopedStatement } from '#database/statement.ts';
 export interface InstanceRow {
   readonly fingerprint_key: Uint8Array;
   readonly first_organization_id: string;
+  readonly announced_at: Date | null;
 }
 
 const claim = unscopedStatement<InstanceRow>(
@@ -14,7 +15,7 @@ const claim = unscopedStatement<InstanceRow>(
 );
 const read = unscopedStatement<InstanceRow>(
   'read-instance',
-  'select fingerprint_key, first_organization_id from instance',
+  'select fingerprint_key, first_organization_id, announced_at from instance',
 );
 
 /** The installation's row; offers values for it in case this is the first start. */
@@ -25,4 +26,11 @@ export async function claimInstance(
   await database.unscoped(claim, offered.fingerprintKey, offered.firstOrganizationId, offered.now);
   const [row] = await database.unscoped(read);
   return row!;
+}
+
+const announced = unscopedStatement<InstanceRow>('mark-announced', 'update instance set announced_at = $1');
+
+/** Notes that the first organization's key was shown to somebody. */
+export async function markAnnounced(database: Database, now: Date): Promise<void> {
+  await database.unscoped(announced, now);
 }

@@ -66,6 +66,10 @@ const before = statement<HistoryMessage>(
 );
 
 /** A prompt's history read again, for a claim whose own snapshot was too old (C4 of the claim). */
-export function listHistoryBefore(db: Scoped, conversationId: string, seq: number): Promise<HistoryMessage[]> {
+export function listHistoryBefore(
+  db: Scoped,
+  conversationId: string,
+  seq: number,
+): Promise<HistoryMessage[]> {
   return db.all(before, conversationId, seq);
 }

@@ -17,7 +17,14 @@ export async function writeSummary(
     readonly now: Date;
   },
 ): Promise<void> {
-  await tx.first(write, conversationId, written.summary, written.preview, json(written.structured), written.now);
+  await tx.first(
+    write,
+    conversationId,
+    written.summary,
+    written.preview,
+    json(written.structured),
+    written.now,
+  );
 }
 
 const synced = statement<{ id: string }>(

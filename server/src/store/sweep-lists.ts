@@ -3,7 +3,10 @@ import { statement, unscopedStatement, type Scoped } from '#database/statement.t
 import type { Database } from '#database/database.ts';
 import type { ConversationStatus } from '#domain/conversation.ts';
 
-const organizations = unscopedStatement<{ id: string }>('list-organization-ids', 'select id from organizations');
+const organizations = unscopedStatement<{ id: string }>(
+  'list-organization-ids',
+  'select id from organizations',
+);
 
 export async function listOrganizationIds(database: Database): Promise<string[]> {
   return (await database.unscoped(organizations)).map((row) => row.id);

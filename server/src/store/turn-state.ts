@@ -24,6 +24,8 @@ export interface TurnStateRow {
   readonly end_user_id: string;
   readonly assistant_id: string;
   readonly assistant_revision_id: string;
+  /** The agent's name as it is now: it may change under an immutable revision. */
+  readonly agent_name: string;
   readonly context_variables: Readonly<Record<string, unknown>>;
   readonly platform_tools: Readonly<Record<string, unknown>> | null;
   readonly organization_model_settings: ModelSettings | null;
@@ -42,7 +44,7 @@ const memoryLimit = 40;
 export const turnStateColumns = `
   held.turn_id, held.turn_lease_token, turn.attempt, turn.user_seq, held.status, held.session_type, held.channel,
   held.end_user_id, held.assistant_id, held.assistant_revision_id, held.context_variables,
-  agents.platform_tools, organizations.model_settings as organization_model_settings,
+  agents.name as agent_name, agents.platform_tools, organizations.model_settings as organization_model_settings,
   (select coalesce(json_agg(recent order by recent.seq), '[]')
      from (select seq, role, content, tool_calls, tool_results from messages
             where organization_id = $1 and conversation_id = $2 and seq < turn.user_seq

@@ -70,7 +70,11 @@ export function listTurns(db: Scoped, conversationId: string): Promise<TurnRow[]
   return db.all(ofConversation, conversationId);
 }
 
-const standing = statement<{ status: ConversationStatus; turn_id: string | null; turn_lease_until: Date | null }>(
+const standing = statement<{
+  status: ConversationStatus;
+  turn_id: string | null;
+  turn_lease_until: Date | null;
+}>(
   'read-turn-standing',
   `select status, turn_id, turn_lease_until from conversations where organization_id = $1 and id = $2`,
 );

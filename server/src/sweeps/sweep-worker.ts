@@ -12,7 +12,10 @@ export async function runSweep(resources: SweepResources, name: SweepName): Prom
       try {
         done += await sweeps[name](resources, organizationId);
       } catch (error) {
-        resources.logger.error({ err: error, sweep: name, organization_id: organizationId }, 'a sweep failed');
+        resources.logger.error(
+          { err: error, sweep: name, organization_id: organizationId },
+          'a sweep failed',
+        );
       }
     }
     if (done > 0) resources.logger.info({ sweep: name, count: done }, 'swept');

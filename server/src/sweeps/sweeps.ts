@@ -35,7 +35,12 @@ const completeStatusCloses: Sweep = async ({ actions, statusCloseGraceMs }, orga
   const before = new Date(actions.clock.now().getTime() - statusCloseGraceMs);
   const found = await listStatusOnlyCloses(context.db, before, sweepBatch);
   for (const conversationId of found) {
-    await closeConversation(context, { conversationId, status: 'closed', reason: 'unknown', triggeredBy: 'api' });
+    await closeConversation(context, {
+      conversationId,
+      status: 'closed',
+      reason: 'unknown',
+      triggeredBy: 'api',
+    });
   }
   return found.length;
 };

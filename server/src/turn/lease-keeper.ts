@@ -36,7 +36,11 @@ export function createLeaseKeeper(options: {
   async function renewAll(): Promise<void> {
     const byOrganization = Map.groupBy(kept, (lease) => lease.organizationId);
     for (const [organizationId, leases] of byOrganization) {
-      const alive = await renewTurnLeases(options.database.organization(organizationId), leases, leaseUntil());
+      const alive = await renewTurnLeases(
+        options.database.organization(organizationId),
+        leases,
+        leaseUntil(),
+      );
       for (const lease of leases) {
         if (alive.has(lease.conversationId) || !kept.delete(lease)) continue;
         lease.onLost(); // K2

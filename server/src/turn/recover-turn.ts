@@ -8,7 +8,11 @@ import type { TurnResources } from './turn-resources.ts';
  * Runs a turn again whose driver is gone. The person's message is kept, its answer is made once: a driver that
  * is still alive after all has lost the fencing token. Does nothing while the lease is alive.
  */
-export async function recoverTurn(resources: TurnResources, db: Scoped, conversationId: string): Promise<void> {
+export async function recoverTurn(
+  resources: TurnResources,
+  db: Scoped,
+  conversationId: string,
+): Promise<void> {
   const now = resources.clock.now();
   const state = await takeOverTurn(db, {
     conversationId,

@@ -20,7 +20,9 @@ import type { TurnJournal } from './turn-journal.ts';
 import type { TurnWatcher } from './turn-outcome.ts';
 import type { TurnResources } from './turn-resources.ts';
 
-export type TurnRun = { readonly kind: 'answered'; readonly turn: AnsweredTurn } | { readonly kind: 'overtaken' };
+export type TurnRun =
+  | { readonly kind: 'answered'; readonly turn: AnsweredTurn }
+  | { readonly kind: 'overtaken' };
 
 /** A turn whose drivers died this often is given up. */
 const maxAttempts = 3;
@@ -120,7 +122,11 @@ async function askAgent(
     const ofOrganization = state.organization_model_settings;
     const settings = behaviour.modelSettings;
     return await answerTurn({
-      behaviour: { ...behaviour, modelSettings: { ...settings, config: { ...ofOrganization?.config, ...settings?.config } } },
+      behaviour: {
+        ...behaviour,
+        name: state.agent_name,
+        modelSettings: { ...settings, config: { ...ofOrganization?.config, ...settings?.config } },
+      },
       channel: state.channel,
       contextVariables: state.context_variables,
       memory: state.memory,
@@ -145,7 +151,11 @@ async function askAgent(
 }
 
 /** The claim's snapshot may be older than the commit it waited for; then the history is read again. */
-async function completeHistory({ db, conversationId, state }: ClaimedTurn): Promise<readonly HistoryMessage[]> {
+async function completeHistory({
+  db,
+  conversationId,
+  state,
+}: ClaimedTurn): Promise<readonly HistoryMessage[]> {
   const last = state.history.at(-1)?.seq ?? -1;
   return last === state.user_seq - 1 ? state.history : listHistoryBefore(db, conversationId, state.user_seq);
 }
@@ -172,7 +182,11 @@ function safeAnswer(resources: TurnResources, state: TurnStateRow, error: string
   };
 }
 
-async function commit(resources: TurnResources, claimed: ClaimedTurn, decided: DecidedTurn): Promise<TurnRun> {
+async function commit(
+  resources: TurnResources,
+  claimed: ClaimedTurn,
+  decided: DecidedTurn,
+): Promise<TurnRun> {
   const { state, conversationId, journal } = claimed;
   const { text, ...rest } = decided;
   const committed = await journal.commit({

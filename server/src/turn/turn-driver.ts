@@ -43,7 +43,8 @@ export async function driveTurn(
         return run.kind === 'answered' ? { ...run, replayed: false } : run;
       }
       const standing = await whyNotClaimed(resources, db, request);
-      if (standing.kind === 'driver_gone') await recoverTurn(resources, db, standing.conversationId); // D3
+      if (standing.kind === 'driver_gone')
+        await recoverTurn(resources, db, standing.conversationId); // D3
       else if (standing.kind !== 'held') return standing;
       else if (waitedMs >= resources.waitLimitMs) return { kind: 'busy' };
       else {
@@ -78,7 +79,8 @@ type Standing =
 async function whyNotClaimed(resources: TurnResources, db: Scoped, request: TurnRequest): Promise<Standing> {
   const prior = request.idempotency && (await findTurnByIdempotencyKey(db, request.idempotency.keyHash));
   if (prior && request.idempotency) {
-    if (!isSameRequest(prior.request_fingerprint, request.idempotency.fingerprint)) return { kind: 'key_reused' };
+    if (!isSameRequest(prior.request_fingerprint, request.idempotency.fingerprint))
+      return { kind: 'key_reused' };
     if (prior.status !== 'running') return outcomeOf(prior); // D2
   }
   const conversationId = prior?.conversation_id ?? request.conversationId;

@@ -95,15 +95,11 @@ async function initialise(
   const { succeeded, output } = await runProgram({
     file: binaries.initdb,
     args: [
-      '-D',
-      directory,
-      '-U',
-      superuser,
+      ...`-U ${superuser} -A scram-sha-256 ${localeArguments()}`.split(' '),
       '--pwfile',
       password,
-      '-A',
-      'scram-sha-256',
-      ...localeArguments(),
+      '-D',
+      directory,
     ],
     user,
     workingDirectory: scratch,
@@ -119,10 +115,7 @@ async function initialise(
  * The same collation everywhere, whatever LANG says. The character type still comes from the operating system:
  * with plain C, pg_trgm takes every letter outside ASCII for a separator.
  */
-function localeArguments(): string[] {
+function localeArguments(): string {
   const characterType = { linux: 'C.UTF-8', darwin: 'en_US.UTF-8' }[process.platform as string] ?? 'C';
-  return [
-    ...['-E', 'UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
-    ...['--locale=C', `--lc-ctype=${characterType}`, '--no-instructions'],
-  ];
+  return `-E UTF8 --locale-provider=builtin --builtin-locale=C.UTF-8 --locale=C --lc-ctype=${characterType}`;
 }

@@ -12,8 +12,8 @@ import { prepareDataDirectory } from './data-directory.ts';
 import { EmbeddedPostgresError } from './embedded-postgres-error.ts';
 import { type EmbeddedPostgres, OwnedServer } from './owned-server.ts';
 import { claimOwnership, type Ownership } from './ownership.ts';
-import { awaitRunningServer, readPidFile } from './pid-file.ts';
-import { launchServer } from './postmaster.ts';
+import { readPidFile } from './pid-file.ts';
+import { reachServer } from './reach-server.ts';
 import { type ServerSettings, settingArguments } from './server-settings.ts';
 import { StartLock } from './start-lock.ts';
 
@@ -56,8 +56,9 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
 async function startLocked(place: ClusterPlace, options: EmbeddedPostgresOptions): Promise<EmbeddedStart> {
   await ensureCluster(place, () => options.onProgress('Creating the database cluster (first start only)…'));
   const password = await readPassword(place);
+  const settings = settingArguments(options.maxConnections ?? 100, options.settings ?? {});
   for (let round = 1; round <= startRounds; round++) {
-    const server = await reachServer(place, options);
+    const server = await reachServer(place, settings, options.onProgress);
     const connectionString = `postgres://${superuser}:${password}@127.0.0.1:${server.port}/${database}?sslmode=disable`;
     const claim = await claimOwnership(connectionString);
     if (claim.kind === 'held_by_another') {
@@ -69,33 +70,13 @@ async function startLocked(place: ClusterPlace, options: EmbeddedPostgresOptions
       continue;
     }
     if (server.adopted) options.onProgress('Took over the PostgreSQL that an earlier process left running.');
-    const postgres = new OwnedServer(
-      place,
-      claim.ownership,
-      connectionString,
-      server.adopted,
-      options.fastStopMs,
-    );
+    const postgres = new OwnedServer(place, server, connectionString, claim.ownership);
     return { kind: 'started', postgres: await withDatabase(postgres, claim.ownership) };
   }
   throw new EmbeddedPostgresError(
     'start_failed',
     'The embedded PostgreSQL ended again and again while starting.',
   );
-}
-
-interface ReachedServer {
-  readonly pid: number;
-  readonly port: number;
-  readonly adopted: boolean;
-}
-
-async function reachServer(place: ClusterPlace, options: EmbeddedPostgresOptions): Promise<ReachedServer> {
-  const running = await awaitRunningServer(place.clusterDirectory, options.onProgress);
-  if (running !== undefined) return { ...running, adopted: true };
-  options.onProgress('Starting PostgreSQL…');
-  const settings = settingArguments(options.maxConnections ?? 100, options.settings ?? {});
-  return { ...(await launchServer(place, settings, options.onProgress)), adopted: false };
 }
 
 /**

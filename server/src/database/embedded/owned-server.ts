@@ -1,6 +1,7 @@
 import type { ClusterPlace } from './cluster.ts';
 import type { Ownership } from './ownership.ts';
 import { stopServer } from './postmaster.ts';
+import type { ReachedServer } from './reach-server.ts';
 
 export interface EmbeddedPostgres {
   /** To the database `rapport` as its superuser; holds the password, so it belongs in no log. */
@@ -21,7 +22,7 @@ export interface EmbeddedPostgres {
 }
 
 export interface StopOptions {
-  /** How long a shutdown with a checkpoint may take before it is forced; rounded up to seconds. Default 30,000. */
+  /** How long a shutdown with a checkpoint may take before it is forced (default 30,000). */
   readonly fastStopMs?: number;
 }
 
@@ -31,14 +32,16 @@ export class OwnedServer implements EmbeddedPostgres {
   readonly adopted: boolean;
   readonly #connectionString: string;
   readonly #place: ClusterPlace;
+  readonly #pid: number;
   readonly #ownership: Ownership;
   #stopped: Promise<void> | undefined;
 
-  constructor(place: ClusterPlace, ownership: Ownership, connectionString: string, adopted: boolean) {
+  constructor(place: ClusterPlace, server: ReachedServer, connectionString: string, ownership: Ownership) {
     this.#place = place;
-    this.#ownership = ownership;
+    this.#pid = server.pid;
+    this.adopted = server.adopted;
     this.#connectionString = connectionString;
-    this.adopted = adopted;
+    this.#ownership = ownership;
   }
 
   /** Not a property of the object itself, so that whoever logs the object logs no password. */
@@ -58,6 +61,6 @@ export class OwnedServer implements EmbeddedPostgres {
   async #stop(fastStopMs: number): Promise<void> {
     // Without the lock the server may be another copy's, so it is left alone.
     if (this.#ownership.isLost) return;
-    await this.#ownership.endWith(() => stopServer(this.#place, fastStopMs));
+    await this.#ownership.endWith(() => stopServer(this.#place, this.#pid, fastStopMs));
   }
 }

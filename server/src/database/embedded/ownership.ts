@@ -32,13 +32,13 @@ export class Ownership {
   constructor(client: Client) {
     this.#client = client;
     this.lost = new Promise((resolve) => {
-      let reason = new Error('the connection to the embedded PostgreSQL ended');
+      let reason: Error | undefined;
       client.on('error', (error) => {
-        reason = error;
+        reason ??= error; // the server's own word comes first, then that the connection broke
       });
       client.once('end', () => {
         this.#ended = true;
-        if (!this.#stopping) resolve(reason);
+        if (!this.#stopping) resolve(reason ?? new Error('the connection to the embedded PostgreSQL ended'));
       });
     });
   }

@@ -57,7 +57,7 @@ export async function awaitRunningServer(
 }
 
 /** True for the server's main process alone: its children show other titles, other programs other arguments. */
-async function isServerOf(clusterDirectory: string, pid: number): Promise<boolean> {
+export async function isServerOf(clusterDirectory: string, pid: number): Promise<boolean> {
   if (!Number.isInteger(pid) || pid <= 0) return false;
   const [program, rest] = ((await commandOf(pid)) ?? '').split(' -D ');
   return /postgres(\.exe)?$/.test(program ?? '') && rest?.startsWith(`${clusterDirectory} `) === true;

@@ -11,47 +11,46 @@ import { setTimeout } from 'node:timers/promises';
 import type { ClusterPlace } from './cluster.ts';
 import { EmbeddedPostgresError } from './embedded-postgres-error.ts';
 import { freePort } from './free-port.ts';
-import { type PidFile, readPidFile } from './pid-file.ts';
+import { isServerOf, type PidFile, readPidFile } from './pid-file.ts';
 import { spawnIdentity } from './run-as.ts';
 import { notRunnable, programEnvironment, runProgram } from './run-program.ts';
 import { ServerLog } from './server-log.ts';
 
 const pollMs = 25;
 const reminderMs = 5_000;
-const launchAttempts = 50;
+/** The server itself kills children that do not react after five seconds. */
+const immediateStopMs = 15_000;
+
+export type Launch = { kind: 'ready'; server: PidFile } | { kind: 'ended'; passing: boolean; reason: string };
 
 /**
- * Starts the server on a free port and waits until it accepts connections, however long recovery takes.
- * @throws EmbeddedPostgresError `start_failed` with the end of its log, `program_not_runnable`
+ * Starts the server on a free port and waits until it accepts connections, however long recovery takes, or until
+ * it ends. `passing` tells that another attempt may well succeed; `reason` is the end of its log.
+ * @throws EmbeddedPostgresError `program_not_runnable`
  */
 export async function launchServer(
   place: ClusterPlace,
   settings: readonly string[],
   onProgress: (line: string) => void,
-): Promise<PidFile> {
-  for (let attempt = 1; ; attempt++) {
-    const log = await ServerLog.open(place.dataDirectory, place.user);
-    try {
-      const server = await spawnServer(place, log, settings);
-      const ready = await untilReady(server, place, onProgress);
-      if (ready !== undefined) return ready;
-      const reason = await log.excerpt();
-      if (attempt === launchAttempts || !passes(reason)) throw startFailed(log, reason);
-      await setTimeout(200);
-    } finally {
-      await log.close();
-    }
+): Promise<Launch> {
+  const log = await ServerLog.open(place.dataDirectory, place.user);
+  try {
+    const child = await spawnServer(place, log, settings);
+    const server = await untilReady(child, place, onProgress);
+    if (server !== undefined) return { kind: 'ready', server };
+    const reason = await log.excerpt();
+    return { kind: 'ended', passing: passingReasons.test(reason), reason };
+  } finally {
+    await log.close();
   }
 }
 
-/** Somebody else took the port first, or children of a killed server have not noticed its death yet. */
-function passes(reason: string): boolean {
-  return /could not create any TCP\/IP sockets|pre-existing shared memory block/.test(reason);
-}
-
-function startFailed(log: ServerLog, reason: string): EmbeddedPostgresError {
-  return new EmbeddedPostgresError('start_failed', `PostgreSQL did not start (${log.path}):\n${reason}`);
-}
+/**
+ * Somebody took the port first; a killed server's children have not noticed its death yet; the server of a start
+ * that was killed a moment ago came up after we looked.
+ */
+const passingReasons =
+  /could not create any TCP\/IP sockets|pre-existing shared memory block|"postmaster.pid" already exists/;
 
 async function spawnServer(
   place: ClusterPlace,
@@ -95,24 +94,37 @@ async function untilReady(
 }
 
 /**
- * Ends the server: "fast" (open transactions are rolled back, a checkpoint is written), and "immediate" (the
- * next start recovers) when it has not ended after `fastStopMs`.
+ * Ends the server with this process id: "fast" (open transactions are rolled back, a checkpoint is written),
+ * then "immediate" (the next start recovers) when it has not ended after `fastStopMs`. The number is passed
+ * rather than read from the pid file at each step (as `pg_ctl stop` does): as soon as the server is gone another
+ * copy may have started the next one, which is none of ours.
  * @throws EmbeddedPostgresError `stop_failed` when it outlives both
  */
-export async function stopServer(place: ClusterPlace, fastStopMs: number): Promise<void> {
-  const fast = await pgCtlStop(place, 'fast', fastStopMs);
-  if (fast.succeeded) return;
-  const immediate = await pgCtlStop(place, 'immediate', Math.max(fastStopMs, 10_000));
-  if (immediate.succeeded || (await readPidFile(place.clusterDirectory)) === undefined) return;
-  throw new EmbeddedPostgresError('stop_failed', `PostgreSQL did not stop: ${immediate.output.trim()}`);
+export async function stopServer(place: ClusterPlace, pid: number, fastStopMs: number): Promise<void> {
+  await signal(place, pid, 'INT');
+  if (await isGoneWithin(place, pid, fastStopMs)) return;
+  const complaint = await signal(place, pid, 'QUIT');
+  if (await isGoneWithin(place, pid, immediateStopMs)) return;
+  throw new EmbeddedPostgresError('stop_failed', `PostgreSQL (process ${pid}) did not stop. ${complaint}`);
 }
 
-function pgCtlStop(place: ClusterPlace, mode: 'fast' | 'immediate', timeoutMs: number) {
-  const seconds = String(Math.ceil(timeoutMs / 1_000));
-  return runProgram({
+/** Through pg_ctl, as Windows has no signals and PostgreSQL a substitute for them. Returns what pg_ctl said. */
+async function signal(place: ClusterPlace, pid: number, name: 'INT' | 'QUIT'): Promise<string> {
+  if (!(await isServerOf(place.clusterDirectory, pid))) return '';
+  const { output } = await runProgram({
     file: place.binaries.pgCtl,
-    args: ['stop', '-D', place.clusterDirectory, '-m', mode, '-w', '-t', seconds],
+    args: ['kill', name, String(pid)],
     user: place.user,
     workingDirectory: place.clusterDirectory,
   });
+  return output.trim();
+}
+
+/** The server removes its pid file last of all; one that was killed leaves it. */
+async function isGoneWithin(place: ClusterPlace, pid: number, patienceMs: number): Promise<boolean> {
+  for (let waitedMs = 0; waitedMs < patienceMs; waitedMs += pollMs) {
+    if ((await readPidFile(place.clusterDirectory))?.pid !== pid) return true;
+    await setTimeout(pollMs);
+  }
+  return !(await isServerOf(place.clusterDirectory, pid));
 }

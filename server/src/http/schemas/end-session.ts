@@ -7,9 +7,13 @@ export const endSessionRequest = z
     end_user_id: id.nullish(),
     agent_id: id.nullish(),
     channel: text({ max: 32 }).default('api'),
-    reason: text({ max: 64 }).nullish().describe('Defaults to `agent_initiated`; unknown reasons are stored as `unknown`.'),
+    reason: text({ max: 64 })
+      .nullish()
+      .describe('Defaults to `agent_initiated`; unknown reasons are stored as `unknown`.'),
     farewell_text: z
-      .undefined({ error: 'is not supported: send the goodbye as a last turn, then end the session without it' })
+      .undefined({
+        error: 'is not supported: send the goodbye as a last turn, then end the session without it',
+      })
       .optional(),
   })
   .meta({ id: 'EndSessionRequest' });

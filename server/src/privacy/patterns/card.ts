@@ -1,6 +1,13 @@
 import type { Detection } from '#privacy/detector.ts';
 import { isIssued, passesLuhn } from '#privacy/patterns/card-issuers.ts';
-import { type DigitGroup, digitRuns, digitsOf, gapsOf, spanOf, windowsFrom } from '#privacy/patterns/digit-runs.ts';
+import {
+  type DigitGroup,
+  digitRuns,
+  digitsOf,
+  gapsOf,
+  spanOf,
+  windowsFrom,
+} from '#privacy/patterns/digit-runs.ts';
 
 const gap = /^[\s.\-_/,]{1,3}$/;
 /** Only these may stand between groups that are not those printed on a card. */
@@ -12,6 +19,12 @@ const reachOfWords = 50;
 
 /** The shortest Maestro card has 12 digits; it is believed only beside a word for a card. */
 const lengths = { least: 12, most: 19 };
+
+interface Card {
+  readonly detection: Detection;
+  /** How many groups of the run it takes. */
+  readonly groups: number;
+}
 
 /**
  * Payment cards. The check digit alone lets every tenth number pass, so a number must also begin as an issuer's
@@ -28,34 +41,35 @@ export function* findCards(text: string): Generator<Detection> {
   }
 }
 
-function cardFrom(
-  text: string,
-  run: readonly DigitGroup[],
-  first: number,
-): { detection: Detection; groups: number } | null {
-  const windows = windowsFrom(run, first, lengths).filter((window) => passesLuhn(digitsOf(window)));
-  const scored = windows.map((window) => ({ window, score: scoreOf(text, run, window) }));
-  const best = scored.reduce<(typeof scored)[number] | null>(
-    (leader, next) => (next.score > (leader?.score ?? 0) ? next : leader),
-    null,
-  );
-  if (!best) return null;
-  return { detection: { type: 'CARD', score: best.score, ...spanOf(best.window) }, groups: best.window.length };
+function cardFrom(text: string, run: readonly DigitGroup[], first: number): Card | null {
+  const start = run[first]?.start ?? 0;
+  const isNamed = cardWords.test(text.slice(Math.max(0, start - reachOfWords), start));
+  const mayBeUnusual = isNamed || first === 0;
+  let best: Card | null = null;
+  for (const window of windowsFrom(run, first, { ...lengths, mostGroups: mayBeUnusual ? 19 : 5 })) {
+    if (!passesLuhn(digitsOf(window))) continue;
+    const score = scoreOf(text, window, { isNamed, isWholeRun: window.length === run.length });
+    const detection = { type: 'CARD', score, ...spanOf(window) } as const;
+    if (score > (best?.detection.score ?? 0)) best = { detection, groups: window.length };
+  }
+  return best;
 }
 
-function scoreOf(text: string, run: readonly DigitGroup[], window: readonly DigitGroup[]): number {
+function scoreOf(
+  text: string,
+  window: readonly DigitGroup[],
+  { isNamed, isWholeRun }: { isNamed: boolean; isWholeRun: boolean },
+): number {
   const { start, end } = spanOf(window);
   const digits = digitsOf(window);
   if (isWithinWord(text, start, end) || /^(\d)\1*$/.test(digits)) return 0;
-  const isNamed = cardWords.test(text.slice(Math.max(0, start - reachOfWords), start));
   const issued = isIssued(digits);
   if (window.length === 1 || printed.test(window.map((group) => group.digits.length).join(' '))) {
     if (issued) return 0.95;
     return isNamed ? 0.6 : 0;
   }
   const isPlain = gapsOf(window).every((between) => plainGap.test(between));
-  if (!issued || !isPlain) return 0;
-  return isNamed || window.length === run.length ? 0.7 : 0;
+  return issued && isPlain && (isNamed || isWholeRun) ? 0.7 : 0;
 }
 
 /** Letters on both sides: a stretch of a hash or of a key. */

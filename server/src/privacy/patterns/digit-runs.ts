@@ -31,11 +31,11 @@ export function* digitRuns(text: string, gap: RegExp): Generator<readonly DigitG
 export function windowsFrom(
   run: readonly DigitGroup[],
   first: number,
-  { least, most }: { least: number; most: number },
+  { least, most, mostGroups = most }: { least: number; most: number; mostGroups?: number },
 ): DigitGroup[][] {
   const windows: DigitGroup[][] = [];
   let total = 0;
-  for (let last = first; last < run.length; last += 1) {
+  for (let last = first; last < Math.min(run.length, first + mostGroups); last += 1) {
     total += run[last]?.digits.length ?? 0;
     if (total > most) break;
     if (total >= least) windows.unshift(run.slice(first, last + 1));

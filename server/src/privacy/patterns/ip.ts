@@ -6,9 +6,11 @@ const quad = /(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?!\w|\.\d)/g;
 const numberedThing =
   /(?:(?<![a-z])(?:v|ver|version|release|build|firmware|update|patch|section|sections|sec|chapter|clause|step|article|paragraph|figure|table|appendix|item)[ .:#-]{0,3}|§ ?|[a-z0-9]\/)$/i;
 
-/** Longest: eight groups of four, the last two as a quad. A longer run of these characters is something else. */
-const hexadecimalRun = /(?<![\w:.])[0-9a-f:.]{3,}(?![\w])(?:%[\w.-]{1,32})?/gi;
-const longestAddress = 45;
+const hexadecimalRun = /[0-9a-f:.]{3,}(?:%[\w.-]{1,32})?/gi;
+/** A full address with its last two groups as a quad is 45 characters long; a zone may follow. */
+const longestAddress = 45 + 33;
+/** `ip:fe80::1`: the end of a word and its colon, which look like a part of the address. */
+const endOfLabel = /^[a-f]*:(?!:)/i;
 
 export function* findAddresses(text: string): Generator<Detection> {
   for (const { 0: address, index } of text.matchAll(quad)) {
@@ -16,15 +18,20 @@ export function* findAddresses(text: string): Generator<Detection> {
     yield { type: 'IP', score: 0.9, start: index, end: index + address.length };
   }
   for (const { 0: run, index } of text.matchAll(hexadecimalRun)) {
-    const address = addressAtStart(run);
-    if (address) yield { type: 'IP', score: 0.9, start: index, end: index + address.length };
+    if (run.length > longestAddress || !run.includes(':')) continue;
+    const end = index + run.length;
+    if (/\w/.test(text.charAt(end))) continue;
+    const label = /\w/.test(text.charAt(index - 1)) ? endOfLabel.exec(run)?.[0].length : 0;
+    if (label === undefined) continue;
+    const address = addressAtStart(run.slice(label));
+    if (address) yield { type: 'IP', score: 0.9, start: index + label, end: index + label + address.length };
   }
 }
 
 /** The address without the punctuation of the sentence behind it. */
 function addressAtStart(run: string): string | null {
-  if (run.length > longestAddress + 33) return null;
-  return [run, run.replace(/[.:]$/, '')].find((candidate) => isIPv6(candidate) && isTelling(candidate)) ?? null;
+  const readings = [run, run.replace(/[.:]$/, '')];
+  return readings.find((reading) => isIPv6(reading) && isTelling(reading)) ?? null;
 }
 
 /** `::`, `10::30` and `1:2:3:4:5:6:7:8` are valid, and typing errors, times or ratios far more often. */

@@ -1,5 +1,12 @@
 import type { Detection } from '#privacy/detector.ts';
-import { type DigitGroup, digitRuns, digitsOf, gapsOf, spanOf, windowsFrom } from '#privacy/patterns/digit-runs.ts';
+import {
+  type DigitGroup,
+  digitRuns,
+  digitsOf,
+  gapsOf,
+  spanOf,
+  windowsFrom,
+} from '#privacy/patterns/digit-runs.ts';
 
 const gap = /^ ?[ .-] ?$/;
 /** Areas 000, 666 and 900 to 999, group 00 and serial 0000 are never assigned. */
@@ -30,7 +37,8 @@ function scoreOf(
 ): number {
   const { start, end } = spanOf(window);
   const before = text.charAt(start - 1);
-  if (!assignable.test(digitsOf(window)) || before === '$' || /[.,]\d/.test(text.slice(end, end + 2))) return 0;
+  if (!assignable.test(digitsOf(window)) || before === '$' || /[.,]\d/.test(text.slice(end, end + 2)))
+    return 0;
   if (isNamed(text, start, end)) return 0.85;
   const standsAlone = !/[\w\-.$#/]/.test(before) && !/[\w-]/.test(text.charAt(end));
   const isPrinted = window.map((group) => group.digits.length).join(' ') === '3 2 4';
@@ -43,6 +51,7 @@ function scoreOf(
 
 function isNamed(text: string, start: number, end: number): boolean {
   return (
-    words.test(text.slice(Math.max(0, start - reachBefore), start)) || words.test(text.slice(end, end + reachBehind))
+    words.test(text.slice(Math.max(0, start - reachBefore), start)) ||
+    words.test(text.slice(end, end + reachBehind))
   );
 }

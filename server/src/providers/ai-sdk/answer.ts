@@ -1,6 +1,11 @@
 import type { LanguageModelV4FinishReason, LanguageModelV4Usage } from '@ai-sdk/provider';
 import type { TokenCount } from '#domain/message.ts';
-import { type ModelAnswer, ModelError, type ModelRequest, type ModelToolCall } from '#agent/language-model.ts';
+import {
+  type ModelAnswer,
+  ModelError,
+  type ModelRequest,
+  type ModelToolCall,
+} from '#agent/language-model.ts';
 
 /** What a vendor answered, whole or piece by piece. */
 export interface VendorAnswer {

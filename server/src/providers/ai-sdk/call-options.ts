@@ -6,7 +6,15 @@ import type { VendorModel } from './vendor-model.ts';
 
 type ReasoningEffort = NonNullable<LanguageModelV4CallOptions['reasoning']>;
 
-const reasoningEfforts: readonly ReasoningEffort[] = ['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max'];
+const reasoningEfforts: readonly ReasoningEffort[] = [
+  'none',
+  'minimal',
+  'low',
+  'medium',
+  'high',
+  'xhigh',
+  'max',
+];
 
 /**
  * A request in the words of the vendors' packages. A package leaves out what its vendor does not support, such

@@ -1,4 +1,10 @@
-import { AISDKError, APICallError, InvalidArgumentError, InvalidPromptError, UnsupportedFunctionalityError } from '@ai-sdk/provider';
+import {
+  AISDKError,
+  APICallError,
+  InvalidArgumentError,
+  InvalidPromptError,
+  UnsupportedFunctionalityError,
+} from '@ai-sdk/provider';
 import { ModelError, type ModelFailure } from '#agent/language-model.ts';
 import { ConnectionFailure } from '#providers/connection-failure.ts';
 import { retryAfterMsOf } from './retry-after.ts';

@@ -5,7 +5,9 @@ type AssistantContent = Extract<LanguageModelV4Message, { role: 'assistant' }>['
 
 /** The conversation in the words of the vendors' packages. */
 export function toPrompt(request: ModelRequest): LanguageModelV4Prompt {
-  const system: LanguageModelV4Message[] = request.system ? [{ role: 'system', content: request.system }] : [];
+  const system: LanguageModelV4Message[] = request.system
+    ? [{ role: 'system', content: request.system }]
+    : [];
   return [...system, ...request.messages.flatMap(toMessages)];
 }
 

@@ -40,14 +40,20 @@ export async function writeBehind(options: WriteBehindOptions): Promise<WriteBeh
     holder: turns.holder,
     now: turns.clock.now(),
   });
-  if (!held) throw new RapportError('turn_in_progress', 'The conversation cannot be held: it has ended or a turn runs.');
+  if (!held)
+    throw new RapportError(
+      'turn_in_progress',
+      'The conversation cannot be held: it has ended or a turn runs.',
+    );
   const call = heldCall(held, options);
   const forget = turns.leases.keep(
     { organizationId: context.organizationId, conversationId, token: held.turn_lease_token },
     call.lose,
   ); // W1
   const timer = setInterval(() => {
-    call.flush().catch((error: unknown) => turns.logger.warn({ err: error }, 'could not write a call behind'));
+    call
+      .flush()
+      .catch((error: unknown) => turns.logger.warn({ err: error }, 'could not write a call behind'));
   }, options.flushEveryMs); // W2
   timer.unref();
   return {
@@ -90,7 +96,10 @@ function heldCall(held: Omit<TurnStateRow, 'user_message'>, options: WriteBehind
     unwritten.push({ ...claim, commit: turn });
     history = [...history, ...asHistory(claim, turn)];
     nextSeq += 1 + turn.messages.length;
-    const messageSeqs = Array.from({ length: 1 + turn.messages.length }, (_none, index) => claim.userSeq + index);
+    const messageSeqs = Array.from(
+      { length: 1 + turn.messages.length },
+      (_none, index) => claim.userSeq + index,
+    );
     return { kind: 'committed', conversationStatus: held.status, messageSeqs };
   }
 
@@ -103,7 +112,10 @@ function heldCall(held: Omit<TurnStateRow, 'user_message'>, options: WriteBehind
     if (outcome.kind === 'written') return;
     owned = false; // W4
     if (outcome.kind === 'refused') {
-      options.turns.logger.error({ conversation_id: conversationId }, 'acknowledged turns could not be written');
+      options.turns.logger.error(
+        { conversation_id: conversationId },
+        'acknowledged turns could not be written',
+      );
     }
   }
 

@@ -21,7 +21,8 @@ export const closeConversation = jsonRoute({
   tag: 'runtime v2',
   scope: 'conversations:write',
   summary: 'Close a conversation',
-  description: 'Through the close pipeline: stamps, retention, and the finalize steps. Closing again changes nothing.',
+  description:
+    'Through the close pipeline: stamps, retention, and the finalize steps. Closing again changes nothing.',
   params: conversationParams,
   body: sessionClose.nullish(),
   success: { status: 200, body: sessionResponse },

@@ -37,7 +37,10 @@ export const getFinalization = jsonRoute({
   errors: [404],
   handle: async ({ context, params }) => {
     if (!(await findConversation(context.db, params.conversation_id))) throw notFound('Conversation');
-    return toFinalization(params.conversation_id, await listFinalizationSteps(context.db, params.conversation_id));
+    return toFinalization(
+      params.conversation_id,
+      await listFinalizationSteps(context.db, params.conversation_id),
+    );
   },
 });
 
@@ -54,11 +57,17 @@ export const retryFinalization = jsonRoute({
   errors: [404, 409],
   handle: async ({ context, params }) => {
     await retry(context, params.conversation_id);
-    return toFinalization(params.conversation_id, await listFinalizationSteps(context.db, params.conversation_id));
+    return toFinalization(
+      params.conversation_id,
+      await listFinalizationSteps(context.db, params.conversation_id),
+    );
   },
 });
 
-function toFinalization(conversationId: string, rows: readonly FinalizationRow[]): z.input<typeof finalization> {
+function toFinalization(
+  conversationId: string,
+  rows: readonly FinalizationRow[],
+): z.input<typeof finalization> {
   return {
     conversation_id: conversationId,
     round: rows[0]?.round ?? 0,

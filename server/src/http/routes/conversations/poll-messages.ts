@@ -18,7 +18,10 @@ export const pollMessages = jsonRoute({
   summary: 'The status and every message after a seq',
   description: `At most ${maxMessages} messages a call; \`next_seq\` is where the next call goes on.`,
   params: conversationParams,
-  query: z.object({ since_seq: z.coerce.number().int().min(-1).max(2_147_483_647).default(-1), ...evidenceQuery }),
+  query: z.object({
+    since_seq: z.coerce.number().int().min(-1).max(2_147_483_647).default(-1),
+    ...evidenceQuery,
+  }),
   success: {
     status: 200,
     body: z.object({

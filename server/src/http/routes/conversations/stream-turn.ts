@@ -3,7 +3,12 @@ import { conversationParams } from '#http/schemas/common.ts';
 import { turnFrame, turnRequest } from '#http/schemas/turn.ts';
 import { resumeTurn, streamNewTurn } from '#http/stream-turn.ts';
 import { endIfRequested } from '#http/turn-host.ts';
-import { idempotencyHeader, lastEventIdHeader, readIdempotency, readLastEventId } from '#http/turn-headers.ts';
+import {
+  idempotencyHeader,
+  lastEventIdHeader,
+  readIdempotency,
+  readLastEventId,
+} from '#http/turn-headers.ts';
 import { Runtime } from '#runtime/runtime.ts';
 
 export const streamTurn = streamRoute({

@@ -11,7 +11,8 @@ export const endRuntimeSession = jsonRoute({
   scope: 'conversations:write',
   deprecated: true,
   summary: 'End the session named in the body',
-  description: 'Use /v1/v2/conversations/{conversation_id}/end_session. `session_id` is required: nothing is made here.',
+  description:
+    'Use /v1/v2/conversations/{conversation_id}/end_session. `session_id` is required: nothing is made here.',
   body: endSessionRequest,
   success: { status: 200, body: turnResult },
   errors: [404],

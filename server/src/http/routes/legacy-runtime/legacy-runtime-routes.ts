@@ -3,4 +3,9 @@ import { closeSession } from './close-session.ts';
 import { endRuntimeSession } from './end-session.ts';
 import { runtimeTurn, streamRuntimeTurn } from './runtime-turn.ts';
 
-export const legacyRuntimeRoutes: readonly Route[] = [runtimeTurn, streamRuntimeTurn, endRuntimeSession, closeSession];
+export const legacyRuntimeRoutes: readonly Route[] = [
+  runtimeTurn,
+  streamRuntimeTurn,
+  endRuntimeSession,
+  closeSession,
+];

@@ -5,7 +5,12 @@ import type { Call } from '#http/route.ts';
 import { id, jsonObject, text } from '#http/schemas/common.ts';
 import { turnFrame, turnResult, userMessage } from '#http/schemas/turn.ts';
 import { resumeTurn, streamNewTurn } from '#http/stream-turn.ts';
-import { idempotencyHeader, lastEventIdHeader, readIdempotency, readLastEventId } from '#http/turn-headers.ts';
+import {
+  idempotencyHeader,
+  lastEventIdHeader,
+  readIdempotency,
+  readLastEventId,
+} from '#http/turn-headers.ts';
 import { turnRefusal } from '#http/turn-refusal.ts';
 import { Runtime, type RuntimeTarget } from '#runtime/runtime.ts';
 import { turnResultOf } from '#runtime/turn-result.ts';

@@ -1,0 +1,203 @@
+/** Every status of a conversation against every operation on it: the table of the manual. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type ConversationStatus, conversationStatuses, isEnded } from '#domain/conversation.ts';
+import { createTestAgent, createTestConversation, startTestServer, type TestServer } from '#test/harness.ts';
+
+type Operation =
+  | 'turn'
+  | 'close'
+  | 'end_session'
+  | 'status_close'
+  | 'delete'
+  | 'read'
+  | 'poll'
+  | 'get_or_create';
+
+const expected: Record<ConversationStatus, Record<Operation, number | string>> = {
+  queued: {
+    turn: 200,
+    close: 200,
+    end_session: 200,
+    status_close: 200,
+    delete: 409,
+    read: 200,
+    poll: 200,
+    get_or_create: 'same',
+  },
+  ringing: {
+    turn: 200,
+    close: 200,
+    end_session: 200,
+    status_close: 200,
+    delete: 409,
+    read: 200,
+    poll: 200,
+    get_or_create: 'same',
+  },
+  active: {
+    turn: 200,
+    close: 200,
+    end_session: 200,
+    status_close: 200,
+    delete: 409,
+    read: 200,
+    poll: 200,
+    get_or_create: 'same',
+  },
+  paused: {
+    turn: 409,
+    close: 200,
+    end_session: 200,
+    status_close: 200,
+    delete: 409,
+    read: 200,
+    poll: 200,
+    get_or_create: 'same',
+  },
+  waiting_for_human: {
+    turn: 200,
+    close: 200,
+    end_session: 200,
+    status_close: 200,
+    delete: 409,
+    read: 200,
+    poll: 200,
+    get_or_create: 'same',
+  },
+  awaiting_approval: {
+    turn: 200,
+    close: 200,
+    end_session: 200,
+    status_close: 200,
+    delete: 409,
+    read: 200,
+    poll: 200,
+    get_or_create: 'same',
+  },
+  transferred: {
+    turn: 409,
+    close: 200,
+    end_session: 200,
+    status_close: 200,
+    delete: 204,
+    read: 200,
+    poll: 200,
+    get_or_create: 'new',
+  },
+  closed: {
+    turn: 409,
+    close: 200,
+    end_session: 200,
+    status_close: 200,
+    delete: 204,
+    read: 200,
+    poll: 200,
+    get_or_create: 'new',
+  },
+  expired: {
+    turn: 409,
+    close: 200,
+    end_session: 200,
+    status_close: 200,
+    delete: 204,
+    read: 200,
+    poll: 200,
+    get_or_create: 'new',
+  },
+  error: {
+    turn: 409,
+    close: 200,
+    end_session: 200,
+    status_close: 200,
+    delete: 204,
+    read: 200,
+    poll: 200,
+    get_or_create: 'new',
+  },
+  superseded: {
+    turn: 409,
+    close: 200,
+    end_session: 200,
+    status_close: 200,
+    delete: 204,
+    read: 200,
+    poll: 200,
+    get_or_create: 'new',
+  },
+};
+
+describe.each([...conversationStatuses])('a conversation that is %s', (status) => {
+  let server: TestServer;
+  let agentId: string;
+
+  beforeAll(async () => {
+    server = await startTestServer();
+    agentId = await createTestAgent(server.admin);
+  });
+  afterAll(() => server.stop());
+
+  async function conversation() {
+    const row = await createTestConversation(server.admin, agentId);
+    const stamps = isEnded(status) ? `, closed_at = now(), ended_at = now(), triggered_by = 'api'` : '';
+    await server.database.pool.query(`update conversations set status = $2${stamps} where id = $1`, [
+      row.id,
+      status,
+    ]);
+    return row;
+  }
+
+  it.each(Object.entries(expected[status]) as [Operation, number | string][])(
+    '%s → %s',
+    async (operation, answer) => {
+      const row = await conversation();
+      const path = `/v1/v2/conversations/${row.id}`;
+      const { admin } = server;
+      switch (operation) {
+        case 'turn':
+          return expect((await admin.post(`${path}/turns`, { user_message: 'Hello' })).status).toBe(answer);
+        case 'close':
+          return expect((await admin.post(`${path}/close`)).status).toBe(answer);
+        case 'end_session':
+          return expect((await admin.post(`${path}/end_session`, { session_id: row.id })).status).toBe(
+            answer,
+          );
+        case 'status_close':
+          return expect((await admin.post(`/v1/sessions/${row.id}/close`)).status).toBe(answer);
+        case 'delete':
+          return expect((await admin.delete(path)).status).toBe(answer);
+        case 'read':
+          return expect((await admin.get(path)).body.status).toBe(status);
+        case 'poll':
+          return expect((await admin.get(`${path}/messages`)).body.session_status).toBe(status);
+        case 'get_or_create': {
+          const again = await admin.post('/v1/v2/conversations', {
+            end_user_id: row.end_user_id,
+            assistant_id: agentId,
+          });
+          return expect(again.body.id === row.id ? 'same' : 'new').toBe(answer);
+        }
+      }
+    },
+  );
+
+  it('becomes active by a turn when it was waiting to begin, and stays what it was otherwise', async () => {
+    const row = await conversation();
+    await server.admin.post(`/v1/v2/conversations/${row.id}/turns`, { user_message: 'Hello' });
+    const after = (await server.admin.get(`/v1/v2/conversations/${row.id}`)).body;
+    expect(after.status).toBe(status === 'queued' || status === 'ringing' ? 'active' : status);
+  });
+
+  it('keeps a message nobody answers while it is parked', async () => {
+    const row = await conversation();
+    const turn = await server.admin.post(`/v1/v2/conversations/${row.id}/turns`, {
+      user_message: 'Anybody there?',
+    });
+    const kept = (await server.admin.get(`/v1/v2/conversations/${row.id}/messages`)).body.messages;
+    if (status === 'waiting_for_human' || status === 'awaiting_approval') {
+      expect(turn.body).toMatchObject({ text: '', session_status: status, message_seqs: [0] });
+      expect(kept.map((message: { content: string }) => message.content)).toEqual(['Anybody there?']);
+    } else {
+      expect(kept).toHaveLength(turn.status === 200 ? 2 : 0);
+    }
+  });
+});

@@ -1,0 +1,58 @@
+/** What a person means, read from plain signs in their words. */
+
+export function isFarewell(text: string, askedForMore: boolean): boolean {
+  if (/\b(?:good\s?bye|bye|see you|talk (?:to you )?later)\b/i.test(text)) return true;
+  if (/\b(?:that'?s|that is|that will be|that'?ll be) (?:all|it|everything)\b(?!\s+\w+ing)/i.test(text))
+    return true;
+  if (
+    /\b(?:nothing (?:else|more)|have a (?:nice|good|great|lovely) (?:day|evening|night|weekend|one))\b/i.test(
+      text,
+    )
+  ) {
+    return true;
+  }
+  return (
+    askedForMore &&
+    /^\W*(?:no|nope|nah|no thanks|no thank you|not (?:today|now))\b[\w\s',.!]{0,40}$/i.test(text)
+  );
+}
+
+export function isGreeting(text: string): boolean {
+  return /^\W*(?:hi|hello|hey|hiya|greetings|good (?:morning|afternoon|evening))(?:\s+(?:there|again|everyone))?\W*$/i.test(
+    text,
+  );
+}
+
+export function isThanks(text: string): boolean {
+  return /\b(?:thanks|thank you|thx|cheers|much appreciated)\b/i.test(text) && text.split(/\s+/).length <= 8;
+}
+
+export function isAgreement(text: string): boolean {
+  return /^\W*(?:yes|yep|yeah|sure|ok|okay|great|perfect|right|correct|sounds good|please do|of course)\b[\w\s',.!]{0,20}$/i.test(
+    text,
+  );
+}
+
+export function isRefusal(text: string): boolean {
+  return /^\W*(?:no|nope|nah|not really)\b[\w\s',.!]{0,20}$/i.test(text);
+}
+
+export function isQuestion(text: string): boolean {
+  return (
+    /\?\s*$/.test(text) ||
+    /^\W*(?:what|when|where|who|why|how|which|is|are|do|does|did|can|could|will|would)\b/i.test(text)
+  );
+}
+
+/** The agent offers more help: a `no` to this ends the talk. */
+export function asksForMore(text: string): boolean {
+  return /\banything else\b|\bhow (?:can|may) i help\b/i.test(text);
+}
+
+const nameSaid =
+  /(?:[Mm]y name(?:'s| is)|[Cc]all me|(?:[Hh]i|[Hh]ello|[Hh]ey|[Yy]es)[,.!]?\s+(?:this is|I'm|I am|it's))\s+(\p{Lu}[\p{L}'’-]+)/u;
+
+/** The first name a person gives as theirs; null when they give none, or a placeholder stands for it. */
+export function nameGivenIn(text: string): string | null {
+  return nameSaid.exec(text)?.[1] ?? null;
+}

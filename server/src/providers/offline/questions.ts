@@ -1,0 +1,36 @@
+import type { ModelFacts } from '#agent/language-model.ts';
+import type { Line } from './transcript.ts';
+
+export type Collected = ModelFacts['toCollect'][number];
+
+/** What a variable is called in a sentence to the person: `your account number`. */
+export function labelOf({ name, description }: Collected): string {
+  const person = '(?:the )?(?:customer|caller|user|person|client|patient|guest|end user)';
+  const said = (description ?? name.replaceAll('_', ' '))
+    .trim()
+    .replace(/[.?!\s]+$/, '')
+    .replace(new RegExp(`^${person}['’]s? `, 'i'), 'your ')
+    .replace(new RegExp(` of ${person}$`, 'i'), '')
+    .replace(/^the /i, 'your ');
+  const label = /^\p{Lu}\p{Ll}/u.test(said) ? said.charAt(0).toLowerCase() + said.slice(1) : said;
+  return /^(?:your|a|an|what|which|when|where|who|how|why|whether|if)\b/i.test(label)
+    ? label
+    : `your ${label}`;
+}
+
+export function questionFor(variable: Collected): string {
+  return `Could you please tell me ${labelOf(variable)}?`;
+}
+
+/** What the agent asked for last, so that the person's words are the answer to it. */
+export function pendingQuestion(toCollect: readonly Collected[], lines: readonly Line[]): Collected | null {
+  const last = lines.findLast((line) => line.speaker === 'assistant')?.text ?? '';
+  return toCollect.find((variable) => last.includes(questionFor(variable))) ?? null;
+}
+
+/** What to ask next: each question once, in order. */
+export function nextQuestion(toCollect: readonly Collected[], lines: readonly Line[]): Collected | null {
+  const asked = (variable: Collected) =>
+    lines.some((line) => line.speaker === 'assistant' && line.text.includes(questionFor(variable)));
+  return toCollect.find((variable) => !asked(variable)) ?? null;
+}

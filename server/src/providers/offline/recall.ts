@@ -1,0 +1,61 @@
+import { secondPerson } from './wording.ts';
+
+/** The lines of memory that have to do with what was said, most telling first. */
+export function relevantMemory(memory: readonly string[], text: string): string[] {
+  const said = contentWords(text);
+  return memory
+    .filter((line) => !isAboutName(line))
+    .map((line) => ({ line, shared: contentWords(line).intersection(said).size }))
+    .filter(({ shared }) => shared > 0)
+    .toSorted((one, other) => other.shared - one.shared)
+    .map(({ line }) => line);
+}
+
+export function isAboutName(line: string): boolean {
+  return /\bname is\b/i.test(line);
+}
+
+/** A line of memory said to the person it is about: `The customer prefers tea.` becomes `you prefer tea`. */
+export function recalled(line: string): string {
+  const about = /^(?:the )?(?:customer|person|user|caller|client)(?<owner>['’]s)?\s+(?<rest>.+?)[.!]*$/i.exec(
+    line.trim(),
+  );
+  const rest = about?.groups?.rest;
+  if (!rest) return `this: ${line.trim().replace(/[.!]+$/, '')}`;
+  return about.groups?.owner ? `your ${addressed(rest)}` : `you ${addressed(bareVerb(rest))}`;
+}
+
+function addressed(text: string): string {
+  return secondPerson(text)
+    .replaceAll(/\btheir\b/g, 'your')
+    .replaceAll(/\bthem\b/g, 'you')
+    .replaceAll(/\bthey\b/g, 'you');
+}
+
+const verbs: Readonly<Record<string, string>> = {
+  is: 'are',
+  has: 'have',
+  does: 'do',
+  was: 'were',
+  hates: 'hate',
+};
+
+/** `prefers tea` becomes `prefer tea`. */
+function bareVerb(text: string): string {
+  return text.replace(/^(only |usually |always )?(\w+)/, (_all, adverb: string | undefined, verb: string) => {
+    const bare = verbs[verb] ?? verb.replace(/(?<=[a-rt-z])s$/, '');
+    return `${adverb ?? ''}${bare}`;
+  });
+}
+
+const fillers = new Set(
+  'about after again also appointment asked because customer from have like need needs please that their them there they this today want wanted wants what when with would your'.split(
+    ' ',
+  ),
+);
+
+/** Words that carry a meaning, cut to their stems as far as a comparison needs it. */
+function contentWords(text: string): Set<string> {
+  const words = text.toLowerCase().match(/\p{L}{4,}/gu) ?? [];
+  return new Set(words.filter((word) => !fillers.has(word)).map((word) => word.replace(/(?:ies|es|s)$/, '')));
+}

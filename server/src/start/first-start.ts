@@ -1,0 +1,64 @@
+/**
+ * What the first start leaves behind: an organization with a key for everything, and an agent to talk to.
+ *
+ * A key is shown once and only its hash is stored. A start that is killed before it has shown the key would lock
+ * everybody out, so "shown" is noted afterwards, and until it is, a start makes and shows another key.
+ */
+import { actionContext, type ActionContext } from '#actions/action-context.ts';
+import { createAgent } from '#actions/create-agent.ts';
+import { createApiKey } from '#actions/create-api-key.ts';
+import { createFirstOrganization } from '#actions/create-organization.ts';
+import { scopes } from '#domain/scope.ts';
+import type { Application } from '#server/application.ts';
+import { listAgents } from '#store/agents.ts';
+import { markAnnounced } from '#store/instance.ts';
+import { demoAgent } from './demo-agent.ts';
+
+export type FirstStart =
+  | { readonly kind: 'started_before' }
+  | {
+      readonly kind: 'first';
+      readonly apiKey: string;
+      /** The operator chose the key and has it. */
+      readonly keyWasGiven: boolean;
+      readonly agentId: string;
+      readonly endUserId: string;
+    };
+
+export async function firstStart(
+  application: Application,
+  adminApiKey: string | undefined,
+  announce: (first: FirstStart) => void,
+): Promise<void> {
+  const { instance, actions } = application;
+  if (instance.announced_at) return announce({ kind: 'started_before' });
+  const context = actionContext(actions, instance.first_organization_id);
+  const secret = await firstKey(context, adminApiKey);
+  const agentId = await firstAgent(context);
+  announce({
+    kind: 'first',
+    apiKey: secret,
+    keyWasGiven: adminApiKey !== undefined,
+    agentId,
+    endUserId: actions.newId(),
+  });
+  await markAnnounced(actions.database, actions.clock.now());
+}
+
+async function firstKey(context: ActionContext, given: string | undefined): Promise<string> {
+  const created = await createFirstOrganization(context, {
+    id: context.organizationId,
+    name: 'Demo',
+    ...(given && { secret: given }),
+  });
+  if (created) return created.secret;
+  if (given) return given;
+  const another = { name: 'Administrator', scopes, creatorScopes: scopes, expiresAt: null };
+  return (await createApiKey(context, another)).secret;
+}
+
+async function firstAgent(context: ActionContext): Promise<string> {
+  const [existing] = await listAgents(context.db, null, 1);
+  if (existing) return existing.id;
+  return (await createAgent(context, demoAgent)).agent.id;
+}

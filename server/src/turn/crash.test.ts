@@ -1,0 +1,121 @@
+/** What a killed process leaves behind, and how a turn is answered all the same. Real processes, really killed. */
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { runScript, startServerProcess } from '#test/child-process.ts';
+import { type FakeOpenAi, startFakeOpenAi } from '#test/fakes/openai/server.ts';
+import { createTestAgent, createTestConversation, startTestServer, type TestServer } from '#test/harness.ts';
+import { testClock, type TestClock } from '#test/test-clock.ts';
+
+describe('a process killed in a turn', () => {
+  let fake: FakeOpenAi;
+  let clock: TestClock;
+  /** The process that lives on; its clock can be moved past a dead process's lease. */
+  let server: TestServer;
+  let agentId: string;
+  let id: string;
+
+  beforeAll(async () => {
+    fake = await startFakeOpenAi();
+    clock = testClock();
+    server = await startTestServer({ modelUrl: fake.url, clock });
+    agentId = await createTestAgent(server.admin);
+  });
+  beforeEach(async () => {
+    id = (await createTestConversation(server.admin, agentId)).id;
+  });
+  afterAll(async () => {
+    await server.stop();
+    await fake.close();
+  });
+
+  const transcript = async () =>
+    (await server.admin.get(`/v1/v2/conversations/${id}/turns`)).body.turns.map(
+      (row: { role: string; content: string }) => [row.role, row.content],
+    );
+
+  const say = (text: string, headers?: Record<string, string>, url = server.url) =>
+    fetch(`${url}/v1/v2/conversations/${id}/turns`, {
+      method: 'POST',
+      headers: { 'x-api-key': server.adminKey, ...headers },
+      body: JSON.stringify({ user_message: text }),
+    });
+
+  /** Sends a message to a process that dies after the named statement. */
+  async function sayToDying(after: string, text: string, headers?: Record<string, string>): Promise<void> {
+    const dying = runScript('server/test/dying-server.ts', ['--after', after], {
+      DATABASE_URL: server.databaseUrl,
+      MODEL_URL: fake.url,
+    });
+    const [, port] = await dying.line(/listening http:\/\/localhost:(\d+)/);
+    await expect(say(text, headers, `http://127.0.0.1:${port}`)).rejects.toThrow();
+    expect(await dying.exited).toBeNull();
+  }
+
+  it('before its commit: the message is kept, the same key gets one answer', async () => {
+    const headers = { 'idempotency-key': crypto.randomUUID() };
+    await sayToDying('claim-turn', 'Do not forget me', headers);
+    expect(await transcript()).toEqual([['user', 'Do not forget me']]);
+
+    clock.advance(20_000);
+    fake.answer('I did not');
+    const answer = (await (await say('Do not forget me', headers)).json()) as { text: string };
+    expect(answer.text).toBe('I did not');
+    expect(await transcript()).toEqual([
+      ['user', 'Do not forget me'],
+      ['assistant', 'I did not'],
+    ]);
+  });
+
+  it('between commit and answer: the same key gets the committed answer, and the model is not asked again', async () => {
+    const headers = { 'idempotency-key': crypto.randomUUID() };
+    fake.answer('Committed');
+    await sayToDying('commit-turn', 'Hello', headers);
+    const asked = fake.requests.length;
+    const answer = (await (await say('Hello', headers)).json()) as { text: string };
+    expect(answer.text).toBe('Committed');
+    expect(fake.requests).toHaveLength(asked);
+    expect(await transcript()).toHaveLength(2);
+  });
+
+  it('is run to its end by the next message, before that message is answered', async () => {
+    await sayToDying('claim-turn', 'First');
+    clock.advance(20_000);
+    fake.byDefault((request) => ({ text: `re: ${request.lastUserText}` }));
+    expect(((await (await say('Second')).json()) as { text: string }).text).toBe('re: Second');
+    expect(await transcript()).toEqual([
+      ['user', 'First'],
+      ['assistant', 're: First'],
+      ['user', 'Second'],
+      ['assistant', 're: Second'],
+    ]);
+  });
+
+  it('is given up after three attempts, visibly, with a line for the person', async () => {
+    const headers = { 'idempotency-key': crypto.randomUUID() };
+    await sayToDying('claim-turn', 'Cursed', headers);
+    await server.database.pool.query('update turns set attempt = 3 where conversation_id = $1', [id]);
+    clock.advance(20_000);
+    const answer = (await (await say('Cursed', headers)).json()) as { error: string };
+    expect(answer.error).toBe('interrupted');
+    expect(await transcript()).toHaveLength(2);
+  });
+
+  it('of npm start, killed while the model thinks: another one answers', { timeout: 40_000 }, async () => {
+    const process_ = await startServerProcess({
+      DATABASE_URL: server.databaseUrl,
+      RAPPORT_ROLES: 'api',
+      OPENAI_API_KEY: 'test',
+      OPENAI_BASE_URL: fake.url,
+      RAPPORT_MODEL: 'openai-chat/fake-model',
+    });
+    const headers = { 'idempotency-key': crypto.randomUUID() };
+    const held = fake.hold();
+    const lost = say('Hello', headers, process_.url);
+    const gone = expect(lost).rejects.toThrow();
+    await held.arrived;
+    await process_.kill('SIGKILL');
+    await gone;
+    clock.advance(20_000);
+    fake.answer('Here again');
+    expect(((await (await say('Hello', headers)).json()) as { text: string }).text).toBe('Here again');
+  });
+});
