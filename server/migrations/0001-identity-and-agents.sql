@@ -53,6 +53,7 @@ create table end_users (
   primary key (organization_id, id)
 );
 create index end_users_newest on end_users (organization_id, created_at desc, id desc);
+create index end_users_by_external_id on end_users (organization_id, external_id) where external_id is not null;
 
 create table end_user_contacts (
   organization_id uuid not null,

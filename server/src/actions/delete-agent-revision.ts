@@ -13,7 +13,7 @@ export function deleteAgentRevision(context: ActionContext, id: string): Promise
     const seen = await findRevision(tx, id);
     const agent = seen && (await lockAgent(tx, seen.agent_id));
     if (!agent || !(await lockRevision(tx, id))) throw notFound('Agent revision');
-    if (agent.active_revision_id === id) {
+    if (agent.active_revision_id === seen.id) {
       throw new RapportError(
         'revision_in_use',
         'The revision is active: activate another one before deleting it.',

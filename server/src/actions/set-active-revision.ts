@@ -12,10 +12,11 @@ export function setActiveRevision(
 ): Promise<RevisionRow> {
   const now = context.clock.now();
   return context.database.transaction(context.organizationId, async (tx) => {
-    if (!(await lockAgent(tx, agentId))) throw notFound('Agent');
+    const agent = await lockAgent(tx, agentId);
+    if (!agent) throw notFound('Agent');
     await freezeRevision(tx, agentId, revisionId, now);
     const revision = await findRevision(tx, revisionId);
-    if (revision?.agent_id !== agentId) throw notFound('Agent revision');
+    if (revision?.agent_id !== agent.id) throw notFound('Agent revision');
     await activate(tx, agentId, revisionId, now);
     return revision;
   });

@@ -1,7 +1,21 @@
 /** Every operation there is. */
 import type { Route } from './route.ts';
+import { agentRoutes } from './routes/agents/agents-routes.ts';
 import { conversationRoutes } from './routes/conversations/conversation-routes.ts';
-import { whoami } from './routes/identity/whoami.ts';
+import { endUserRoutes } from './routes/end-users/end-users-routes.ts';
+import { identityRoutes } from './routes/identity/identity-routes.ts';
 import { legacyRuntimeRoutes } from './routes/legacy-runtime/legacy-runtime-routes.ts';
+import { memoryRoutes } from './routes/memory/memory-routes.ts';
+import { privacyRoutes } from './routes/privacy/privacy-routes.ts';
+import { retentionPolicyRoutes } from './routes/retention-policies/retention-policies-routes.ts';
 
-export const routes: readonly Route[] = [whoami, ...conversationRoutes, ...legacyRuntimeRoutes];
+export const routes: readonly Route[] = [
+  ...identityRoutes,
+  ...endUserRoutes,
+  ...agentRoutes,
+  ...conversationRoutes,
+  ...memoryRoutes,
+  ...privacyRoutes,
+  ...retentionPolicyRoutes,
+  ...legacyRuntimeRoutes,
+];

@@ -66,8 +66,8 @@ describe('the catalogue of models', () => {
   it.each([
     ['gpt-5', 'unknown provider'],
     ['acme/large', 'unknown provider'],
-    ['anthropic/claude', 'no key or address for anthropic'],
-    ['openai-compatible/llama', 'no key or address for openai-compatible'],
+    ['anthropic/claude', 'no key or no address for anthropic'],
+    ['openai-compatible/llama', 'no key or no address for openai-compatible'],
   ])('%s fails when it is asked, not when it is looked up', async (name, reason) => {
     const model = catalogue().models({ model: name });
     await expect(model.generate(request, { signal })).rejects.toMatchObject({
@@ -75,6 +75,11 @@ describe('the catalogue of models', () => {
       model: name,
       reason,
     });
+  });
+
+  it('an address that is none fails when its model is asked', async () => {
+    const { models } = catalogue({ keys: { openai: { apiKey: 'k', baseUrl: 'localhost:8080' } } });
+    await expect(models({}).generate(request, { signal })).rejects.toMatchObject({ kind: 'not_configured' });
   });
 
   it('answers offline without any key', async () => {

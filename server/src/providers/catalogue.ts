@@ -62,7 +62,7 @@ function findModel(
   if (!parsed) return notConfigured(name, 'unknown provider');
   if (parsed.kind === 'offline') return createOfflineModel();
   const vendor = vendorModel(parsed.provider, parsed.model, keys, fetch);
-  if (!vendor) return notConfigured(name, `no key or address for ${parsed.provider}`);
+  if (!vendor) return notConfigured(name, `no key or no address for ${parsed.provider}`);
   return withRetries(createAiSdkModel(vendor), policy);
 }
 

@@ -23,7 +23,7 @@ describe('a fetch over kept connections', () => {
   it('sends method, headers and text, and hands back status, headers and body', async () => {
     const { url } = await serve((message, response) => {
       response.writeHead(201, {
-        'x-seen': `${message.method} ${message.headers['x-key']}`,
+        'x-seen': `${message.method} ${String(message.headers['x-key'])}`,
         'set-cookie': ['a', 'b'],
       });
       message.pipe(response);
@@ -70,6 +70,7 @@ describe('a fetch over kept connections', () => {
     const closed = new Promise((resolve) => sockets[0]?.once('close', resolve));
     await response.body?.cancel();
     await closed;
+    expect(sockets[0]?.destroyed).toBe(true);
   });
 
   it('an abort while the body arrives closes the socket and fails the body with the reason', async () => {

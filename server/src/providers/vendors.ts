@@ -28,7 +28,7 @@ const googleUrl = 'https://generativelanguage.googleapis.com/v1beta';
 
 type Fetch = typeof globalThis.fetch;
 
-/** The model of a vendor as its package offers it; null when the vendor is not configured. */
+/** The model of a vendor as its package offers it; null when the vendor has no key, or no address. */
 export function vendorModel(
   provider: ModelProvider,
   model: string,
@@ -57,8 +57,9 @@ function openai(
   access: VendorAccess | undefined,
   fetch: Fetch,
 ): VendorModel | null {
-  if (!access?.apiKey) return null;
-  const vendor = createOpenAI({ apiKey: access.apiKey, baseURL: access.baseUrl || openaiUrl, fetch });
+  const baseURL = addressOf(access, openaiUrl);
+  if (!access?.apiKey || !baseURL) return null;
+  const vendor = createOpenAI({ apiKey: access.apiKey, baseURL, fetch });
   return {
     name,
     model: provider === 'openai' ? vendor.responses(model) : vendor.chat(model),
@@ -72,8 +73,11 @@ function anthropic(
   access: VendorAccess | undefined,
   fetch: Fetch,
 ): VendorModel | null {
-  if (!access?.apiKey) return null;
-  const vendor = createAnthropic({ apiKey: access.apiKey, baseURL: access.baseUrl || anthropicUrl, fetch });
+  const at = addressOf(access, anthropicUrl);
+  if (!access?.apiKey || !at) return null;
+  // The vendor's own libraries take an address without its version, this package one with it: both are understood.
+  const baseURL = new URL(at).pathname === '/' ? new URL('/v1', at).href : at;
+  const vendor = createAnthropic({ apiKey: access.apiKey, baseURL, fetch });
   return {
     name,
     model: vendor.languageModel(model),
@@ -89,8 +93,9 @@ function google(
   access: VendorAccess | undefined,
   fetch: Fetch,
 ): VendorModel | null {
-  if (!access?.apiKey) return null;
-  const vendor = createGoogle({ apiKey: access.apiKey, baseURL: access.baseUrl || googleUrl, fetch });
+  const baseURL = addressOf(access, googleUrl);
+  if (!access?.apiKey || !baseURL) return null;
+  const vendor = createGoogle({ apiKey: access.apiKey, baseURL, fetch });
   return {
     name,
     model: vendor.languageModel(model),
@@ -104,14 +109,21 @@ function openaiCompatible(
   access: VendorAccess | undefined,
   fetch: Fetch,
 ): VendorModel | null {
-  if (!access?.baseUrl) return null;
+  const baseURL = addressOf(access, null);
+  if (!baseURL) return null;
   const vendor = createOpenAICompatible({
     name: 'openai-compatible',
-    baseURL: access.baseUrl,
-    apiKey: access.apiKey || undefined,
+    baseURL,
+    apiKey: access?.apiKey || undefined,
     includeUsage: true,
     supportsStructuredOutputs: true,
     fetch,
   });
   return { name, model: vendor.chatModel(model) };
+}
+
+/** The address to ask at; null when what is configured is no address. */
+function addressOf(access: VendorAccess | undefined, byDefault: string | null): string | null {
+  const address = access?.baseUrl || byDefault;
+  return address && /^https?:/i.test(address) && URL.canParse(address) ? address : null;
 }

@@ -55,9 +55,9 @@ const agent = statement<{ active_revision_id: string | null }>(
   'select active_revision_id from agents where organization_id = $1 and id = $2',
 );
 // The lock is the one that the conversation's foreign key takes a moment later. (V2)
-const hold = statement<{ frozen_at: Date | null }>(
+const hold = statement<{ id: string; frozen_at: Date | null }>(
   'hold-revision',
-  `select frozen_at from agent_revisions
+  `select id, frozen_at from agent_revisions
    where organization_id = $1 and agent_id = $2 and id = $3 for key share`,
 );
 const freeze = statement<never>(
@@ -79,8 +79,8 @@ export async function resolveBinding(
   if (!wanted) return { kind: 'no_active_revision' };
   const held = await tx.first(hold, assistantId, wanted);
   if (!held) return { kind: 'revision_not_found' };
-  if (!held.frozen_at) await freezeRevision(tx, assistantId, wanted, now); // V1
-  return { kind: 'bound', revisionId: wanted };
+  if (!held.frozen_at) await freezeRevision(tx, assistantId, held.id, now); // V1
+  return { kind: 'bound', revisionId: held.id };
 }
 
 /** From here on the agent's revision never changes. Freezing again changes nothing. */

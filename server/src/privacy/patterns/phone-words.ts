@@ -18,13 +18,15 @@ const reach = 60;
 /** What the words before a number say it is; looked up only when asked, since most numbers never need it. */
 export class WordsBefore {
   readonly #text: string;
+  #nameAPhone: boolean | null = null;
 
   constructor(text: string, start: number) {
     this.#text = text.slice(Math.max(0, start - reach), start);
   }
 
   get nameAPhone(): boolean {
-    return labelled.test(this.#text);
+    this.#nameAPhone ??= labelled.test(this.#text);
+    return this.#nameAPhone;
   }
 
   /** An order, an account, a price …: the nearest word decides. */

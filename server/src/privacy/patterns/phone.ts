@@ -3,12 +3,13 @@ import type { Detection } from '#privacy/detector.ts';
 import type { Pattern } from '#privacy/patterns/pattern.ts';
 import {
   candidatesFrom,
+  isDateOrAddress,
   type PhoneCandidate,
   type PhoneRun,
   phoneRuns,
 } from '#privacy/patterns/phone-candidate.ts';
 import { type PhoneEvidence, phoneEvidence } from '#privacy/patterns/phone-evidence.ts';
-import { meaningBefore } from '#privacy/patterns/phone-words.ts';
+import { WordsBefore } from '#privacy/patterns/phone-words.ts';
 
 interface Believed extends PhoneEvidence {
   readonly candidate: PhoneCandidate;
@@ -40,10 +41,10 @@ function mostBelieved(
 ): Believed | null {
   const candidates = candidatesFrom(text, run, first);
   if (candidates.length === 0) return null;
-  const meaning = meaningBefore(text, Math.min(...candidates.map(({ start }) => start)));
+  const words = new WordsBefore(text, Math.min(...candidates.map(({ start }) => start)));
   let best: Believed | null = null;
   for (const candidate of candidates) {
-    const evidence = phoneEvidence(text, candidate, { meaning, regions });
+    const evidence = phoneEvidence(candidate, { text, words, regions });
     if (!evidence || evidence.score <= (best?.score ?? 0)) continue;
     if (candidate.isInternational || !isDateOrAddress(text, candidate)) best = { ...evidence, candidate };
   }

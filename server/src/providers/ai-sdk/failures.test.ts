@@ -154,6 +154,17 @@ describe.each(['openai', 'openai-chat'] as const)('%s', (provider) => {
     });
   });
 
+  it.each([0, 2])(
+    'an error in its stream, after %s pieces, is unavailable and says nothing',
+    async (afterPieces) => {
+      fake.answerWith({ text, misbehave: { kind: 'failed', message: secret, afterPieces } });
+      const { error, pieces } = await fail(connect(provider), true);
+      expect(error).toMatchObject({ kind: 'unavailable', status: 500 });
+      expect(shown(error)).not.toContain('Robinson');
+      expect(pieces.join('')).toBe(text.slice(0, afterPieces * 16));
+    },
+  );
+
   it('carries the pause that a vendor asks for', async () => {
     fake.answerWith({ misbehave: { kind: 'status', status: 429, headers: { 'retry-after': '3' } } });
     expect((await fail(connect(provider), false)).error.retryAfterMs).toBe(3_000);
@@ -198,6 +209,13 @@ describe.each(['openai', 'openai-chat'] as const)('%s', (provider) => {
     expect((await connect(provider).generate(patient, { signal, onText })).text).toBe(text);
     expect(pieces.length).toBeGreaterThan(10);
   });
+});
+
+it('a failure that the responses API reports in an answer with status 200 is unavailable', async () => {
+  fake.answerWith({ misbehave: { kind: 'failed', message: secret } });
+  const { error } = await fail(connect('openai'), false);
+  expect(error).toMatchObject({ kind: 'unavailable', reason: 'failed' });
+  expect(shown(error)).not.toContain('Robinson');
 });
 
 async function closedPort(): Promise<number> {

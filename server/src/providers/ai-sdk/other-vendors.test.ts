@@ -1,5 +1,11 @@
 /** Anthropic and Google behind the same port, each against the frames of its own wire format. */
-import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import { text as readText } from 'node:stream/consumers';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ModelRequest } from '#agent/language-model.ts';
@@ -14,17 +20,22 @@ interface Seen {
 }
 
 let server: Server | undefined;
-afterEach(() => void server?.close().closeAllConnections());
+afterEach(() => {
+  server?.close().closeAllConnections();
+});
 
 /** Answers every request with this body: a JSON value, or frames of a stream. */
-async function answering(body: object | readonly string[], status = 200) {
+async function answering(body: object | readonly string[]) {
   const seen: Seen[] = [];
-  server = createServer(async (message, response) => {
-    const sent: unknown = JSON.parse(await readText(message));
-    seen.push({ path: message.url ?? '', headers: message.headers, body: sent as Seen['body'] });
-    const isStream = Array.isArray(body);
-    response.writeHead(status, { 'content-type': isStream ? 'text/event-stream' : 'application/json' });
+  const isStream = Array.isArray(body);
+  const answer = async (message: IncomingMessage, response: ServerResponse) => {
+    const sent = JSON.parse(await readText(message)) as Seen['body'];
+    seen.push({ path: message.url ?? '', headers: message.headers, body: sent });
+    response.writeHead(200, { 'content-type': isStream ? 'text/event-stream' : 'application/json' });
     response.end(isStream ? body.join('') : JSON.stringify(body));
+  };
+  server = createServer((message, response) => {
+    answer(message, response).catch(() => response.destroy()); // the caller sees it
   });
   await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
   const address = server.address();

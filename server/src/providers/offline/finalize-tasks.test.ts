@@ -112,9 +112,8 @@ describe('the facts that the offline model learns', () => {
   });
 
   it('never hold a placeholder', async () => {
-    const found = await facts('user: My name is [PERSON_1], I live in [LOCATION_2] and I prefer tea.');
-    expect(found).toEqual([]);
-    expect(await facts('user: I live in [LOCATION_2]. I prefer tea.')).toEqual(['The customer prefers tea.']);
+    const said = 'My name is [PERSON_1]. I live in [LOCATION_2], I work for [ORGANIZATION_1]. I prefer tea.';
+    expect(await facts(`user: ${said}`)).toEqual(['The customer prefers tea.']);
   });
 
   it.each(['I like that.', 'I have a question', 'I would like to know more', 'hello', 'yes'])(

@@ -1,20 +1,16 @@
 /** What a person means, read from plain signs in their words. */
 
+const farewells: readonly RegExp[] = [
+  /\b(?:good\s?bye|bye|see you|talk (?:to you )?later)\b/i,
+  /\b(?:that['’]?s|that is|that will be|that['’]?ll be) (?:all|it|everything)(?=\s*(?:$|[,.!;]|for (?:now|today)|thanks|thank you|then|from me|i (?:need|want)))/i,
+  /\bnothing (?:else|more)\b/i,
+  /\bhave a (?:nice|good|great|lovely) (?:day|evening|night|weekend|one)\b/i,
+];
+const noMore = /^\W*(?:no|nope|nah|not (?:today|now))\b[\w\s',.!]{0,40}$/i;
+
+/** A `no` is a farewell only when the agent has just asked whether there is more. */
 export function isFarewell(text: string, askedForMore: boolean): boolean {
-  if (/\b(?:good\s?bye|bye|see you|talk (?:to you )?later)\b/i.test(text)) return true;
-  if (/\b(?:that'?s|that is|that will be|that'?ll be) (?:all|it|everything)\b(?!\s+\w+ing)/i.test(text))
-    return true;
-  if (
-    /\b(?:nothing (?:else|more)|have a (?:nice|good|great|lovely) (?:day|evening|night|weekend|one))\b/i.test(
-      text,
-    )
-  ) {
-    return true;
-  }
-  return (
-    askedForMore &&
-    /^\W*(?:no|nope|nah|no thanks|no thank you|not (?:today|now))\b[\w\s',.!]{0,40}$/i.test(text)
-  );
+  return farewells.some((farewell) => farewell.test(text)) || (askedForMore && noMore.test(text));
 }
 
 export function isGreeting(text: string): boolean {

@@ -32,30 +32,31 @@ function addressed(text: string): string {
     .replaceAll(/\bthey\b/g, 'you');
 }
 
-const verbs: Readonly<Record<string, string>> = {
-  is: 'are',
-  has: 'have',
-  does: 'do',
-  was: 'were',
-  hates: 'hate',
-};
+const irregularVerbs = new Map([
+  ['is', 'are'],
+  ['was', 'were'],
+  ['has', 'have'],
+  ['does', 'do'],
+]);
 
 /** `prefers tea` becomes `prefer tea`. */
 function bareVerb(text: string): string {
   return text.replace(/^(only |usually |always )?(\w+)/, (_all, adverb: string | undefined, verb: string) => {
-    const bare = verbs[verb] ?? verb.replace(/(?<=[a-rt-z])s$/, '');
+    const bare = irregularVerbs.get(verb) ?? verb.replace(/(?<=[a-rt-z])s$/, '');
     return `${adverb ?? ''}${bare}`;
   });
 }
 
 const fillers = new Set(
-  'about after again also appointment asked because customer from have like need needs please that their them there they this today want wanted wants what when with would your'.split(
-    ' ',
-  ),
+  [
+    'about after again all also and any appointment are asked ask because but can customer for from get got had',
+    'has have her his how its like may need needs new not now one our out please see that the their them there',
+    'they this today two want wanted wants was what when who why will with would you your',
+  ].flatMap((line) => line.split(' ')),
 );
 
 /** Words that carry a meaning, cut to their stems as far as a comparison needs it. */
 function contentWords(text: string): Set<string> {
-  const words = text.toLowerCase().match(/\p{L}{4,}/gu) ?? [];
+  const words = text.toLowerCase().match(/\p{L}{3,}/gu) ?? [];
   return new Set(words.filter((word) => !fillers.has(word)).map((word) => word.replace(/(?:ies|es|s)$/, '')));
 }

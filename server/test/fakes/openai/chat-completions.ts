@@ -63,6 +63,11 @@ export const chatCompletions: Framing = {
       ],
     };
   },
+
+  failed(message) {
+    const error = { error: { message, type: 'server_error', param: null, code: 'server_error' } };
+    return { whole: error, frame: `data: ${JSON.stringify(error)}\n\n` };
+  },
 };
 
 function toolCallDeltas(script: Script, id: number): object[] {

@@ -11,6 +11,12 @@ export interface Frames {
 export interface Framing {
   whole(script: Script, request: RecordedRequest, id: number): unknown;
   streamed(script: Script, request: RecordedRequest, id: number): Frames;
+  /** An error of the vendor within an answer that began well: as the whole of it, and as a frame. */
+  failed(
+    message: string,
+    request: RecordedRequest,
+    id: number,
+  ): { readonly whole: unknown; readonly frame: string };
 }
 
 export const createdAt = 1_750_000_000;

@@ -52,6 +52,11 @@ async function playWhole({ framing, script, request, response, id }: Performance
     case 'malformed_json':
       response.writeHead(200, json).end(half);
       return;
+    case 'failed':
+      response
+        .writeHead(200, json)
+        .end(JSON.stringify(framing.failed(script.misbehave.message, request, id).whole));
+      return;
     case 'break_off':
       response.writeHead(200, head);
       await written(response, half);
@@ -81,6 +86,7 @@ async function playStream({ framing, script, request, response, id }: Performanc
     response.write(piece);
   }
   if (!fault) return void response.end(closing.join(''));
+  if (fault.kind === 'failed') return void response.end(framing.failed(fault.message, request, id).frame);
   return failInStream(response, fault, closing);
 }
 

@@ -31,7 +31,10 @@ function lastUserText(messages: unknown): string {
   const last = asObject(messages.findLast((message: unknown) => asObject(message).role === 'user'));
   if (typeof last.content === 'string') return last.content;
   if (!Array.isArray(last.content)) return '';
-  return last.content.map((part: unknown) => asObject(part).text ?? '').join('');
+  return last.content
+    .map((part: unknown) => asObject(part).text)
+    .filter((text) => typeof text === 'string')
+    .join('');
 }
 
 function chatSchema(body: Json): Json | null {

@@ -26,6 +26,13 @@ export const responses: Framing = {
     const last = script.finish ? 'response.incomplete' : 'response.completed';
     return { opening, pieces, closing: [frame(last, { response: responseObject(script, request, id) })] };
   },
+
+  failed(message, request, id) {
+    const error = { code: 'server_error', message };
+    const response = { ...responseObject({}, request, id), status: 'failed', error };
+    const event = { type: 'response.failed', sequence_number: 99, response };
+    return { whole: response, frame: `event: response.failed\ndata: ${JSON.stringify(event)}\n\n` };
+  },
 };
 
 function responseObject(script: Script, request: RecordedRequest, id: number) {

@@ -12,7 +12,8 @@ export interface ScriptedToolCall {
  * `stall`: silence until the caller gives up, before the headers or after some pieces · `break_off`: the socket is
  * destroyed after some pieces, in the middle of the body · `status`: refused, with OpenAI's error body ·
  * `malformed_json`: a body, or a piece of a stream, that is no JSON · `empty_body`: 200 and nothing ·
- * `unfinished`: a stream that ends in peace, but without its last word.
+ * `unfinished`: a stream that ends in peace, but without its last word · `failed`: 200, and then an error within
+ * the answer.
  */
 export type Misbehaviour =
   | { readonly kind: 'stall'; readonly afterPieces?: number }
@@ -25,7 +26,8 @@ export type Misbehaviour =
     }
   | { readonly kind: 'malformed_json'; readonly afterPieces?: number }
   | { readonly kind: 'empty_body' }
-  | { readonly kind: 'unfinished'; readonly afterPieces?: number };
+  | { readonly kind: 'unfinished'; readonly afterPieces?: number }
+  | { readonly kind: 'failed'; readonly message: string; readonly afterPieces?: number };
 
 export interface Script {
   readonly text?: string;

@@ -25,8 +25,8 @@ describe('ending a conversation', () => {
   async function traces(id: string) {
     const { rows } = await server.database.pool.query(
       `select closed_at, ended_at, internal_termination_reason, finalization_round,
-         (select count(*)::int from pgboss.job where data->>'conversationId' = $1) as jobs
-       from conversations where id = $1`,
+         (select count(*)::int from pgboss.job where data->>'conversationId' = $1::text) as jobs
+       from conversations where id = $1::uuid`,
       [id],
     );
     return rows[0];

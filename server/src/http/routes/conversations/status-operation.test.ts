@@ -126,16 +126,16 @@ const expected: Record<ConversationStatus, Record<Operation, number | string>> =
   },
 };
 
+let server: TestServer;
+let agentId: string;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  agentId = await createTestAgent(server.admin);
+});
+afterAll(() => server.stop());
+
 describe.each([...conversationStatuses])('a conversation that is %s', (status) => {
-  let server: TestServer;
-  let agentId: string;
-
-  beforeAll(async () => {
-    server = await startTestServer();
-    agentId = await createTestAgent(server.admin);
-  });
-  afterAll(() => server.stop());
-
   async function conversation() {
     const row = await createTestConversation(server.admin, agentId);
     const stamps = isEnded(status) ? `, closed_at = now(), ended_at = now(), triggered_by = 'api'` : '';
