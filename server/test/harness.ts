@@ -8,6 +8,7 @@ import { createFirstOrganization } from '#actions/create-organization.ts';
 import type { Database } from '#database/database.ts';
 import type { Clock } from '#domain/clock.ts';
 import { newUuid } from '#domain/clock.ts';
+import type { Detector } from '#privacy/detector.ts';
 import { createPatternDetector } from '#privacy/pattern-detector.ts';
 import { createModelCatalogue } from '#providers/catalogue.ts';
 import { type Application, startApplication, type Tuning } from '#server/application.ts';
@@ -26,6 +27,7 @@ export interface TestServerOptions {
   readonly clock?: Clock;
   readonly tuning?: Partial<Tuning>;
   readonly maxConnections?: number;
+  readonly detector?: Detector;
   readonly logger?: Logger;
 }
 
@@ -54,7 +56,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     database,
     roles: new Set(options.roles ?? ['api']),
     models: options.models ?? modelsAt(options.modelUrl),
-    detector: createPatternDetector(),
+    detector: options.detector ?? createPatternDetector(),
     logger: options.logger ?? createLogger({ level: 'silent', pretty: false }),
     host: '127.0.0.1',
     port: 0,

@@ -3,9 +3,10 @@ import type { Clock, NewId } from '#domain/clock.ts';
 import { addTokens, type NewMessage, type TokenCount } from '#domain/message.ts';
 import type { TraceStep } from '#domain/turn.ts';
 import { inSpan } from '#telemetry/tracing.ts';
-import type { ModelAnswer, ModelToolCall } from './language-model.ts';
 import { describeFailure } from './failure.ts';
+import type { ModelAnswer, ModelToolCall } from './language-model.ts';
 import type { PlatformToolOutcome } from './platform-tools.ts';
+import { modelStep, toolStep } from './trace-steps.ts';
 
 export interface TurnAnswer {
   readonly text: string;
@@ -20,31 +21,48 @@ export interface TurnAnswer {
   readonly trace: readonly TraceStep[];
 }
 
-export interface AnswerRecord {
-  said(piece: string): void;
-  failed(error: string): void;
-  toolCalled(call: ModelToolCall, outcome: PlatformToolOutcome | null, error: string | null): void;
-  modelCall(model: string, call: () => Promise<ModelAnswer>): Promise<ModelAnswer>;
-  text(): string;
-  error(): string | null;
-  endRequested(): boolean;
-  finish(): TurnAnswer;
-}
+export class AnswerRecord {
+  readonly #agentId: string;
+  readonly #clock: Clock;
+  readonly #newId: NewId;
+  readonly #messages: NewMessage[] = [];
+  readonly #trace: TraceStep[] = [];
+  #text = '';
+  #error: string | null = null;
+  #endRequested = false;
+  #modelUsed: string | null = null;
+  #tokenCount: TokenCount | null = null;
+  #latencyMs = 0;
 
-export function answerRecord(agentId: string, clock: Clock, newId: NewId): AnswerRecord {
-  const messages: NewMessage[] = [];
-  const trace: TraceStep[] = [];
-  let text = '';
-  let error: string | null = null;
-  let endRequested = false;
-  let modelUsed: string | null = null;
-  let tokenCount: TokenCount | null = null;
-  let latencyMs: number | null = null;
+  constructor(agentId: string, clock: Clock, newId: NewId) {
+    this.#agentId = agentId;
+    this.#clock = clock;
+    this.#newId = newId;
+  }
 
-  async function modelCall(model: string, call: () => Promise<ModelAnswer>): Promise<ModelAnswer> {
-    const startedAt = clock.now();
-    const step = (facts: Record<string, unknown>) =>
-      trace.push(modelStep(model, startedAt, clock.now(), facts));
+  get text(): string {
+    return this.#text;
+  }
+
+  get error(): string | null {
+    return this.#error;
+  }
+
+  get endRequested(): boolean {
+    return this.#endRequested;
+  }
+
+  said(piece: string): void {
+    this.#text += piece;
+  }
+
+  failed(error: string): void {
+    this.#error = error;
+  }
+
+  /** Makes the call inside a span and notes what it cost, also when it fails. */
+  async modelCall(model: string, call: () => Promise<ModelAnswer>): Promise<ModelAnswer> {
+    const startedAt = this.#clock.now();
     try {
       const answer = await inSpan(
         'chat',
@@ -55,79 +73,67 @@ export function answerRecord(agentId: string, clock: Clock, newId: NewId): Answe
             return value;
           }),
       );
-      modelUsed = answer.modelUsed;
-      tokenCount = addTokens(tokenCount, answer.tokenCount);
-      step({ model: answer.modelUsed, finish_reason: answer.finishReason, ...answer.tokenCount });
+      this.#modelUsed = answer.modelUsed;
+      this.#tokenCount = addTokens(this.#tokenCount, answer.tokenCount);
+      this.#asked(answer.modelUsed, startedAt, { finish_reason: answer.finishReason, ...answer.tokenCount });
       return answer;
     } catch (failure) {
-      step({ model, error: describeFailure(failure) });
+      this.#asked(model, startedAt, { error: describeFailure(failure) });
       throw failure;
-    } finally {
-      latencyMs = (latencyMs ?? 0) + (clock.now().getTime() - startedAt.getTime());
     }
   }
 
-  function toolCalled(
-    call: ModelToolCall,
-    outcome: PlatformToolOutcome | null,
-    failure: string | null,
-  ): void {
-    endRequested ||= outcome?.kind === 'end_requested';
-    const wired = {
-      id: call.id,
-      type: 'function' as const,
-      function: { name: call.name, arguments: call.arguments },
-    };
-    messages.push({
-      id: newId(),
-      role: 'assistant',
-      content: null,
-      toolCalls: [wired],
-      producingAssistantId: agentId,
-    });
-    messages.push({
-      id: newId(),
-      role: 'tool',
-      content: null,
-      toolResults: { tool_call_id: call.id, output: outcome?.output ?? null, error: failure },
-    });
-    trace.push(toolStep(call.name, clock.now(), failure));
+  #asked(model: string, startedAt: Date, details: Record<string, unknown>): void {
+    const endedAt = this.#clock.now();
+    this.#latencyMs += endedAt.getTime() - startedAt.getTime();
+    this.#trace.push(modelStep(model, startedAt, endedAt, details));
   }
 
-  return {
-    said: (piece) => {
-      text += piece;
-    },
-    failed: (reason) => {
-      error = reason;
-    },
-    toolCalled,
-    modelCall,
-    text: () => text,
-    error: () => error,
-    endRequested: () => endRequested,
-    finish: () => ({
-      text,
+  toolCalled(call: ModelToolCall, outcome: PlatformToolOutcome | null, error: string | null): void {
+    this.#endRequested ||= outcome?.kind === 'end_requested';
+    this.#messages.push({
+      id: this.#newId(),
+      role: 'assistant',
+      content: null,
+      toolCalls: [
+        { id: call.id, type: 'function', function: { name: call.name, arguments: call.arguments } },
+      ],
+      producingAssistantId: this.#agentId,
+    });
+    this.#messages.push({
+      id: this.#newId(),
+      role: 'tool',
+      content: null,
+      toolResults: { tool_call_id: call.id, output: outcome?.output ?? null, error },
+    });
+    this.#trace.push(toolStep(call.name, this.#clock.now(), error));
+  }
+
+  finish(): TurnAnswer {
+    const answered = this.#modelUsed !== null;
+    const latencyMs = answered ? this.#latencyMs : null;
+    return {
+      text: this.#text,
       messages: [
-        ...messages,
+        ...this.#messages,
         {
-          id: newId(),
+          id: this.#newId(),
           role: 'assistant',
-          content: text,
-          producingAssistantId: agentId,
-          ...(modelUsed && { modelUsed }),
-          ...(tokenCount && { tokenCount }),
+          content: this.#text,
+          producingAssistantId: this.#agentId,
+          ...(this.#modelUsed && { modelUsed: this.#modelUsed }),
+          ...(this.#tokenCount && { tokenCount: this.#tokenCount }),
           ...(latencyMs !== null && { latencyMs }),
         },
       ],
-      endRequested,
-      error,
-      modelUsed,
-      tokenCount,
-      latencyMs: modelUsed ? latencyMs : null,
-      trace,
-    }),
-  };
+      endRequested: this.#endRequested,
+      error: this.#error,
+      modelUsed: this.#modelUsed,
+      tokenCount: this.#tokenCount,
+      latencyMs,
+      trace: this.#trace,
+    };
+  }
 }
 
 function usageAttributes(answer: ModelAnswer) {
@@ -136,36 +142,5 @@ function usageAttributes(answer: ModelAnswer) {
     'gen_ai.response.finish_reasons': [answer.finishReason],
     'gen_ai.usage.input_tokens': answer.tokenCount?.input_tokens ?? 0,
     'gen_ai.usage.output_tokens': answer.tokenCount?.output_tokens ?? 0,
-  };
-}
-
-function modelStep(
-  model: string,
-  startedAt: Date,
-  endedAt: Date,
-  details: Record<string, unknown>,
-): TraceStep {
-  return {
-    kind: 'model_call',
-    title: `Asked the model ${model}`,
-    category: 'engineering',
-    started_at: startedAt.toISOString(),
-    ended_at: endedAt.toISOString(),
-    duration_ms: endedAt.getTime() - startedAt.getTime(),
-    summary: null,
-    details,
-  };
-}
-
-function toolStep(name: string, at: Date, error: string | null): TraceStep {
-  return {
-    kind: 'tool_call',
-    title: `Used the tool ${name}`,
-    category: 'product',
-    started_at: at.toISOString(),
-    ended_at: at.toISOString(),
-    duration_ms: 0,
-    summary: error,
-    details: { tool: name },
   };
 }

@@ -15,7 +15,7 @@ import type {
   ModelRequest,
   ModelToolCall,
 } from './language-model.ts';
-import { answerRecord, type AnswerRecord, type TurnAnswer } from './answer-record.ts';
+import { AnswerRecord, type TurnAnswer } from './answer-record.ts';
 import { describeFailure } from './failure.ts';
 import { offeredTools, runPlatformTool } from './platform-tools.ts';
 import { modelFacts, modelMessages, type PriorMessage, type PromptInput, systemPrompt } from './prompt.ts';
@@ -34,7 +34,7 @@ export interface AnswerTurn extends PromptInput {
 const maxModelCalls = 8;
 
 export async function answerTurn(turn: AnswerTurn): Promise<TurnAnswer> {
-  const record = answerRecord(turn.behaviour.agentId, turn.clock, turn.newId);
+  const record = new AnswerRecord(turn.behaviour.agentId, turn.clock, turn.newId);
   const say = (piece: string) => {
     record.said(piece);
     turn.onText?.(piece);
@@ -45,9 +45,9 @@ export async function answerTurn(turn: AnswerTurn): Promise<TurnAnswer> {
     if (turn.signal.aborted) throw error; // A1
     record.failed(describeFailure(error));
   }
-  if (record.text() === '')
+  if (record.text === '')
     say(safeLine); // A2
-  else if (record.error()) say(`\n\n${safeLine}`);
+  else if (record.error) say(`\n\n${safeLine}`);
   return record.finish();
 }
 
@@ -55,12 +55,12 @@ async function converse(turn: AnswerTurn, record: AnswerRecord, say: (piece: str
   const messages: ModelMessage[] = modelMessages(turn.history, turn.userMessage);
   for (let call = 0; call < maxModelCalls; call += 1) {
     // Once the agent has decided to end, it may only say goodbye.
-    const tools = record.endRequested() ? [] : offeredTools(turn.platformTools);
+    const tools = record.endRequested ? [] : offeredTools(turn.platformTools);
     const answer = await ask(turn, record, say, { messages, tools });
     if (answer.toolCalls.length === 0) return;
     messages.push({ role: 'assistant', content: answer.text, toolCalls: answer.toolCalls });
     messages.push(...answer.toolCalls.map((each) => runTool(turn, record, each)));
-    if (record.endRequested() && record.text() !== '') return;
+    if (record.endRequested && record.text !== '') return;
   }
   record.failed('max_steps_exceeded'); // A3
 }

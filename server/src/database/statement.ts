@@ -13,15 +13,21 @@ export interface Statement<Row> {
   readonly row?: Row;
 }
 
+/** What PostgreSQL refuses in JSON and JSON.stringify writes as an escape: NUL, and halves of a surrogate pair. */
+const refusedInJson = /(?<!\\)((?:\\\\)*)\\u(?:0000|d[89a-f][0-9a-f]{2})/g;
+
 export type SqlValue = string | number | boolean | Date | Uint8Array | null | readonly SqlValue[] | Json;
-/** A value for a `jsonb` parameter. */
+/**
+ * A value for a `jsonb` parameter. Callers' input is refused before it comes here; what a model or a vendor said
+ * is stored all the same, with the refused characters replaced.
+ */
 export class Json {
   readonly value: unknown;
   constructor(value: unknown) {
     this.value = value;
   }
   toPostgres(): string {
-    return JSON.stringify(this.value ?? null);
+    return JSON.stringify(this.value ?? null).replaceAll(refusedInJson, '$1\ufffd');
   }
 }
 

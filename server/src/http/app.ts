@@ -10,7 +10,7 @@ import { answerError } from './error-answer.ts';
 import { openApiDocument } from './openapi.ts';
 import type { Call, Route } from './route.ts';
 import { routes } from './routes.ts';
-import type { HttpServices } from './services.ts';
+import type { CallServices, HttpServices } from './services.ts';
 import { parseBody, validatorCompiler } from './validation.ts';
 
 const maxBodyBytes = 1024 * 1024;
@@ -40,7 +40,8 @@ export async function createApp(services: HttpServices): Promise<FastifyInstance
   );
   const authentication = createAuthentication(services.database, services.clock, services.logger);
   app.decorateRequest('caller');
-  for (const route of routes) register(app, route, services, authentication.authenticate);
+  const callServices = { ...services, forgetKeys: authentication.forget };
+  for (const route of routes) register(app, route, callServices, authentication.authenticate);
   app.get('/health', async () => ({ status: 'ok' }));
   const document = openApiDocument(routes);
   app.get('/openapi.json', async () => document);
@@ -65,7 +66,7 @@ declare module 'fastify' {
 function register(
   app: FastifyInstance,
   route: Route,
-  services: HttpServices,
+  services: CallServices,
   authenticate: ReturnType<typeof createAuthentication>['authenticate'],
 ): void {
   app.route({
@@ -92,7 +93,7 @@ function register(
   });
 }
 
-function callOf(request: FastifyRequest, services: HttpServices): Call<never, never, never> {
+function callOf(request: FastifyRequest, services: CallServices): Call<never, never, never> {
   const caller = request.caller!;
   return {
     params: request.params as never,

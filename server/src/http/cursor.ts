@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { invalidRequest } from '#domain/errors.ts';
 
 /** Where a page ended: the sort key and the id of its last row. Opaque to callers. */
@@ -18,7 +19,7 @@ export function decodeCursor(cursor: string | null | undefined): Position | null
   if (!cursor) return null;
   const [at, id] = Buffer.from(cursor, 'base64url').toString().split(' ');
   const date = new Date(at ?? '');
-  if (!id || Number.isNaN(date.getTime()) || !/^[0-9a-f-]{36}$/i.test(id)) {
+  if (!id || Number.isNaN(date.getTime()) || !z.guid().safeParse(id).success) {
     throw invalidRequest(['query', 'cursor'], 'is not a cursor that this list returned', 'value_error');
   }
   return { at: date, id };

@@ -118,11 +118,24 @@ function convert(
   };
   for (const [name, definition] of Object.entries(wrapped.$defs ?? {})) {
     const { id: _id, ...rest } = definition;
-    components[name] = withReferences(rest);
+    define(components, name, withReferences(rest));
   }
   return withReferences(wrapped.items);
 }
 
+/** A name means one schema, whether it is read or written. */
+function define(components: Record<string, JsonSchema>, name: string, schema: JsonSchema): void {
+  const known = components[name];
+  if (known && JSON.stringify(known) !== JSON.stringify(schema)) {
+    throw new Error(`two different schemas are called ${name}`);
+  }
+  components[name] = schema;
+}
+
+/** Answers may gain fields, so a client must not be told that there are no others. */
 function withReferences(schema: JsonSchema): JsonSchema {
-  return JSON.parse(JSON.stringify(schema).replaceAll('"#/$defs/', '"#/components/schemas/')) as JsonSchema;
+  const text = JSON.stringify(schema).replaceAll('"#/$defs/', '"#/components/schemas/');
+  return JSON.parse(text, (key, value: unknown) =>
+    key === 'additionalProperties' && value === false ? undefined : value,
+  ) as JsonSchema;
 }

@@ -11,7 +11,7 @@ import type { z } from 'zod';
 import type { ActionContext } from '#actions/action-context.ts';
 import type { Caller, Scope } from '#domain/scope.ts';
 import type { Logger } from '#telemetry/logger.ts';
-import type { HttpServices } from './services.ts';
+import type { CallServices } from './services.ts';
 
 export interface Call<Params, Query, Body> {
   readonly params: Params;
@@ -20,7 +20,7 @@ export interface Call<Params, Query, Body> {
   readonly caller: Caller;
   /** Scoped to the caller's organization. */
   readonly context: ActionContext;
-  readonly services: HttpServices;
+  readonly services: CallServices;
   readonly log: Logger;
   /** A request header, or null. */
   readonly header: (name: string) => string | null;

@@ -48,12 +48,25 @@ function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
  */
 export function parseBody(text: string): unknown {
   if (text.trim() === '') return undefined;
+  const value = parseJson(text);
+  if (holdsLoneSurrogate(text, value)) {
+    throw invalidRequest(['body'], 'holds half of a surrogate pair, which is no character', 'json_invalid');
+  }
+  return value;
+}
+
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text, withoutPrototypeKeys);
   } catch {
     // The parser's own message quotes the body, which may hold personal data.
     throw invalidRequest(['body'], 'is not valid JSON', 'json_invalid');
   }
+}
+
+/** JSON.stringify writes a lone half as an escape and a whole pair as its character. */
+function holdsLoneSurrogate(text: string, value: unknown): boolean {
+  return /\\u[dD]/.test(text) && /(?<!\\)(?:\\\\)*\\ud[89a-f]/.test(JSON.stringify(value));
 }
 
 function withoutPrototypeKeys(key: string, value: unknown): unknown {

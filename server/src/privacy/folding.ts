@@ -2,7 +2,7 @@ import { TextView } from '#privacy/text-view.ts';
 
 /** Characters that have a plain spelling: other digits, spaces and dashes, full-width forms, and invisible ones. */
 const foldable =
-  /(?![\x20-\x7e\t\n\r])[\p{Nd}\p{No}\p{Default_Ignorable_Code_Point}\p{Zs}\p{Pd}\p{Cc}\u2028\u2029\u20E3\u2212\uFE50-\uFE6B\uFF01-\uFF5E\u24B6-\u24E9\u{1D400}-\u{1D7FF}]/gu;
+  /(?![\x20-\x7e\t\n\r])[\p{Nd}\p{No}\p{Default_Ignorable_Code_Point}\p{Zs}\p{Pd}\p{Cc}\u{20E3}\u2028\u2029\u2212\uFE50-\uFE6B\uFF01-\uFF5E\u24B6-\u24E9\u{1D400}-\u{1D7FF}]/gu;
 /** U+20E3 makes a keycap of the digit before it. */
 const invisible = /[\p{Default_Ignorable_Code_Point}\p{Cc}\u20E3]/u;
 const decimalDigit = /\p{Nd}/u;

@@ -21,7 +21,7 @@ export interface PatternDetectorOptions {
 }
 
 /** Every value of these types has a digit, an `@` or a `=`; other scripts have their own digits. */
-const worthReading = /[\d@=]|:\/\/|[^\x00-\x7f]/;
+const worthReading = /[\d@=]|:\/\/|[\u0080-\u{10FFFF}]/u;
 
 /**
  * Finds what is recognisable by its form: check digits, numbering plans and grammar. It knows no names and no

@@ -6,7 +6,7 @@
  *     while the job is still its own: a worker whose event loop stood still has been replaced meanwhile.
  * Q3. A killed worker is found by its missing heartbeat. pg-boss' defaults would take 60 s; these take about 10.
  */
-import { PgBoss } from 'pg-boss';
+import { PgBoss, type QueuePolicy, type UpdateQueueOptions } from 'pg-boss';
 import type { Transaction } from '#database/statement.ts';
 import { finalizeDeadLetters, type FinalizeJob, finalizeQueues, sweepQueue } from './jobs.ts';
 import type { Database } from '#database/database.ts';
@@ -31,7 +31,7 @@ export interface Queue {
   start(): Promise<void>;
   /** Stops taking jobs and waits for those that run. */
   stop(timeoutMs: number): Promise<void>;
-  /** Enqueues scrub → (the other steps) in the caller's transaction and returns each step's job id. */
+  /** Enqueues the first step, and the others behind it, in the caller's transaction and returns each step's job id. */
   enqueueFinalize(
     tx: Transaction,
     job: Omit<FinalizeJob, 'step'>,
@@ -84,9 +84,9 @@ function touchedOne(response: object): boolean {
 }
 
 async function createQueues(boss: PgBoss, options: QueueOptions): Promise<void> {
-  await boss.createQueue(finalizeDeadLetters, { retentionSeconds: 90 * 24 * 3600 });
+  await ensureQueue(boss, finalizeDeadLetters, { retentionSeconds: keptSeconds });
   for (const name of Object.values(finalizeQueues)) {
-    await boss.createQueue(name, {
+    await ensureQueue(boss, name, {
       retryLimit: options.tuning.retryLimit ?? 5,
       retryDelay: options.tuning.retryDelaySeconds ?? 2,
       retryBackoff: true,
@@ -95,10 +95,27 @@ async function createQueues(boss: PgBoss, options: QueueOptions): Promise<void> 
       expireInSeconds: 15 * 60,
       deadLetter: finalizeDeadLetters,
       // A failed step can be run again for as long as its job is kept.
-      deleteAfterSeconds: 90 * 24 * 3600,
+      deleteAfterSeconds: keptSeconds,
     });
   }
-  await boss.createQueue(sweepQueue, { policy: 'stately', retryLimit: 0, heartbeatSeconds: 10 });
+  await ensureQueue(boss, sweepQueue, { retryLimit: 0, heartbeatSeconds: 10 }, 'stately');
+}
+
+const keptSeconds = 90 * 24 * 3600;
+
+/** Creating a queue that exists changes nothing, so its options are updated to those of this release. */
+async function ensureQueue(
+  boss: PgBoss,
+  name: string,
+  queueOptions: Omit<UpdateQueueOptions, 'deadLetter' | 'retryDelayMax' | 'heartbeatSeconds'> & {
+    readonly deadLetter?: string;
+    readonly retryDelayMax?: number;
+    readonly heartbeatSeconds?: number;
+  },
+  policy: QueuePolicy = 'standard',
+): Promise<void> {
+  await boss.createQueue(name, { ...queueOptions, policy });
+  await boss.updateQueue(name, queueOptions);
 }
 
 async function enqueueFinalize(
@@ -107,14 +124,17 @@ async function enqueueFinalize(
   job: Omit<FinalizeJob, 'step'>,
   steps: readonly FinalizationStep[],
 ): Promise<Partial<Record<FinalizationStep, string>>> {
-  const ids = await boss.flow(
-    steps.map((step) => ({
-      ref: step,
-      name: finalizeQueues[step],
-      data: { ...job, step } satisfies FinalizeJob,
-      ...(step === 'scrub' ? {} : { dependsOn: ['scrub'] }),
-    })),
-    { db: tx.queueDatabase }, // Q1
-  );
-  return ids;
+  const [first, ...others] = steps.map((step) => ({
+    ref: step,
+    name: finalizeQueues[step],
+    data: { ...job, step } satisfies FinalizeJob,
+  }));
+  if (!first) return {};
+  const options = { db: tx.queueDatabase }; // Q1
+  if (others.length > 0) {
+    return boss.flow([first, ...others.map((each) => ({ ...each, dependsOn: [first.ref] }))], options);
+  }
+  // A single job is no flow to pg-boss.
+  const id = await boss.send(first.name, first.data, options);
+  return id ? { [first.ref]: id } : {};
 }

@@ -11,8 +11,8 @@ export function createRunningWork(): RunningWork {
   return {
     track: (work) => {
       running.add(work);
-      const done = () => running.delete(work);
-      work.then(done, done);
+      const forget = () => running.delete(work);
+      void work.then(forget, forget);
       return work;
     },
     drained: async (timeoutMs) => {

@@ -12,7 +12,7 @@ export interface MemoryFactRow {
 const columns = 'id, end_user_id, fact, source_conversation_id, created_at';
 
 /** Two facts with the same key say the same: letter case, punctuation and spacing do not count. */
-export function factKey(fact: string): string {
+function factKey(fact: string): string {
   return fact
     .normalize('NFKC')
     .toLowerCase()

@@ -83,7 +83,7 @@ function endOfLabel(text: string, start: number): number {
 
 /** A top-level domain is punycode, or two letters and more, all ASCII or none; what is glued to it is cut off. */
 function endOfTopLevel(text: string, start: number, end: number): number | null {
-  const found = /^(?:xn--[a-z0-9-]{2,59}|[a-z]{2,63}|[^\x00-\x7f]{2,63})/i.exec(text.slice(start, end));
+  const found = /^(?:xn--[a-z0-9-]{2,59}|[a-z]{2,63}|[\u0080-\uFFFF]{2,63})/i.exec(text.slice(start, end));
   return found ? start + found[0].length : null;
 }
 

@@ -4,7 +4,7 @@ import type { Detection } from '#privacy/detector.ts';
 const quad = /(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?!\w|\.\d)/g;
 /** Four numbers with dots are also how releases, products (`Chrome/120.0.0.0`) and sections are numbered. */
 const numberedThing =
-  /(?:(?<![a-z])(?:v|ver|version|release|build|firmware|update|patch|section|sections|sec|chapter|clause|step|article|paragraph|figure|table|appendix|item)[ .:#-]{0,3}|§ ?|[a-z0-9]\/)$/i;
+  /(?:(?<![a-z])(?:v[ .]?|(?:version|ver|release|build|firmware|section|chapter|clause|article|paragraph|figure|appendix)[ .:#-]{0,3})|§ ?|[a-z0-9]\/)$/i;
 
 const hexadecimalRun = /[0-9a-f:.]{3,}(?:%[\w.-]{1,32})?/gi;
 /** A full address with its last two groups as a quad is 45 characters long; a zone may follow. */

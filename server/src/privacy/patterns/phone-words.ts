@@ -9,6 +9,8 @@ const labelled = new RegExp(
   `(?<![a-z])(?:(?:${label})(?:[ .:#=()'"/\\n-]{1,3}(?:${filler})(?![a-z]))*|(?:desk|office|direct|work|home|wa\\.me\\/?)(?=[:/]))[ .:#=('"/\\n-]{0,4}$`,
   'i',
 );
+/** Most numbers follow no word at all; this is quicker to see. */
+const wordAtEnd = /[a-z][ .:#=('"/\n-]{0,4}$/i;
 const phoneWord = new RegExp(`(?<![a-z])(?:${label})(?![a-z])`, 'gi');
 const otherNumber =
   /(?<![a-z])(?:orders?|invoices?|tickets?|tracking|references?|ref|accounts?|acct|confirmations?|bookings?|reservations?|cases?|claims?|polic(?:y|ies)|member(?:ship)?|serial|sku|isbn|upc|ean|part|model|transactions?|receipts?|po|ids?|codes?|pin|amounts?|totals?|prices?|balances?|times?(?:tamp)?|zip|passport|licen[cs]es?|flights?|routing|npi|shipments?|parcels?|barcode|version|bytes|checksum|hash)(?![a-z])/gi;
@@ -25,7 +27,7 @@ export class WordsBefore {
   }
 
   get nameAPhone(): boolean {
-    this.#nameAPhone ??= labelled.test(this.#text);
+    this.#nameAPhone ??= wordAtEnd.test(this.#text.slice(-5)) && labelled.test(this.#text);
     return this.#nameAPhone;
   }
 

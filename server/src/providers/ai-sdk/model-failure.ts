@@ -15,7 +15,6 @@ import { retryAfterMsOf } from './retry-after.ts';
  */
 export function toModelError(error: unknown, model: string): ModelError {
   if (error instanceof ModelError) return error;
-  if (failedInItsAnswer(error)) return new ModelError('unavailable', model, { reason: 'failed' });
   const status = statusOf(error);
   if (status !== null && status >= 300) return ofStatus(status, error, model);
   const connection = connectionFailureIn(error);
@@ -32,16 +31,6 @@ function kindOfStatus(status: number): ModelFailure {
   if (status === 429) return 'rate_limited';
   if (status === 408) return 'timeout';
   return status >= 500 ? 'unavailable' : 'rejected';
-}
-
-/**
- * OpenAI answered 200 and said within the answer that it failed. The package calls this a 400, but it is the vendor's
- * trouble, not ours; only here is the body that it keeps a value instead of a text.
- */
-function failedInItsAnswer(error: unknown): boolean {
-  if (!APICallError.isInstance(error)) return false;
-  const body: unknown = error.responseBody;
-  return typeof body === 'object' && body !== null;
 }
 
 /** The status of the answer, or the one that an error within a stream stands for. */

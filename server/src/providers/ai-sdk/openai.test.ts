@@ -1,9 +1,8 @@
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { LanguageModel, ModelRequest } from '#agent/language-model.ts';
-import { createKeepAliveFetch } from '#providers/keep-alive-fetch.ts';
-import { vendorModel } from '#providers/vendors.ts';
+import type { ModelRequest } from '#agent/language-model.ts';
+import { connect } from '#test/fakes/openai/connect.ts';
 import { type FakeOpenAi, startFakeOpenAi } from '#test/fakes/openai/server.ts';
-import { createAiSdkModel } from './ai-sdk-model.ts';
 
 const { signal } = new AbortController();
 const request: ModelRequest = {
@@ -24,21 +23,6 @@ beforeEach(async () => {
 });
 afterEach(() => fake.close());
 
-function connect(
-  provider: 'openai' | 'openai-chat' | 'openai-compatible',
-  model = 'gpt-4.1-mini',
-): LanguageModel {
-  const access = { apiKey: 'key-1', baseUrl: fake.url };
-  const vendor = vendorModel(
-    provider,
-    model,
-    { openai: access, openaiCompatible: access },
-    createKeepAliveFetch(),
-  );
-  if (!vendor) throw new Error('not configured');
-  return createAiSdkModel(vendor);
-}
-
 function lastBody(): Readonly<Record<string, unknown>> {
   return fake.requests.at(-1)?.body ?? {};
 }
@@ -47,7 +31,7 @@ describe.each(['openai', 'openai-chat', 'openai-compatible'] as const)('%s', (pr
   it('asks for the whole answer when nobody watches', async () => {
     fake.answerWith({ text: 'Good day, how can I help?', usage: { input: 12, output: 7 } });
 
-    const answer = await connect(provider).generate(request, { signal });
+    const answer = await connect(provider, fake.url).generate(request, { signal });
 
     expect(answer).toEqual({
       text: 'Good day, how can I help?',
@@ -57,7 +41,7 @@ describe.each(['openai', 'openai-chat', 'openai-compatible'] as const)('%s', (pr
       finishReason: 'stop',
     });
     expect(fake.requests[0]?.streamed).toBe(false);
-    expect(fake.requests[0]?.headers.authorization).toBe('Bearer key-1');
+    expect(fake.requests[0]?.headers.authorization).toBe('Bearer sk-secret');
   });
 
   it('streams to who watches, and the pieces joined are the answer', async () => {
@@ -65,7 +49,7 @@ describe.each(['openai', 'openai-chat', 'openai-compatible'] as const)('%s', (pr
     fake.answerWith({ text, chunkSize: 5, usage: { input: 12, output: 7 } });
     const pieces: string[] = [];
 
-    const answer = await connect(provider).generate(request, {
+    const answer = await connect(provider, fake.url).generate(request, {
       signal,
       onText: (piece) => pieces.push(piece),
     });
@@ -77,11 +61,26 @@ describe.each(['openai', 'openai-chat', 'openai-compatible'] as const)('%s', (pr
     expect(answer.tokenCount).toEqual({ input_tokens: 12, output_tokens: 7, total_tokens: 19 });
   });
 
+  it('hands over whatever the text and however it is cut', async () => {
+    const model = connect(provider, fake.url);
+    const anyText = fc.string({ unit: 'grapheme', minLength: 1 }).filter((text) => text.isWellFormed());
+    await fc.assert(
+      fc.asyncProperty(anyText, fc.integer({ min: 1, max: 9 }), async (text, chunkSize) => {
+        fake.answerWith({ text, chunkSize });
+        const pieces: string[] = [];
+        const answer = await model.generate(request, { signal, onText: (piece) => void pieces.push(piece) });
+        expect(pieces.join('')).toBe(text);
+        expect(answer.text).toBe(text);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
   it.each([false, true])(
     'carries a tool call and its output there and back, streamed: %s',
     async (streamed) => {
       const watching = streamed ? { onText: () => undefined } : {};
-      const model = connect(provider);
+      const model = connect(provider, fake.url);
       fake.answerWith({
         toolCalls: [
           { id: 'call_a', name: 'look_up', arguments: { order: '17' } },
@@ -123,7 +122,7 @@ describe.each(['openai', 'openai-chat', 'openai-compatible'] as const)('%s', (pr
       { role: 'tool', toolCallId: 'c', toolName: 'look_up', output: 'malformed arguments' },
     ];
 
-    await connect(provider).generate({ ...request, messages, tools: [lookUp] }, { signal });
+    await connect(provider, fake.url).generate({ ...request, messages, tools: [lookUp] }, { signal });
 
     expect(JSON.stringify(lastBody())).toContain('"arguments":"{}"');
     expect(JSON.stringify(lastBody())).toContain('One moment.');
@@ -138,7 +137,7 @@ describe.each(['openai', 'openai-chat', 'openai-compatible'] as const)('%s', (pr
     };
     fake.answerWith({ json: { facts: ['likes tea'] } });
 
-    const answer = await connect(provider).generate(
+    const answer = await connect(provider, fake.url).generate(
       { ...request, json: { name: 'memory_facts', schema } },
       { signal },
     );
@@ -149,9 +148,9 @@ describe.each(['openai', 'openai-chat', 'openai-compatible'] as const)('%s', (pr
 
   it('tells why an answer ended early', async () => {
     fake.answerWith({ text: 'Once upon a', finish: 'length' });
-    expect((await connect(provider).generate(request, { signal })).finishReason).toBe('length');
+    expect((await connect(provider, fake.url).generate(request, { signal })).finishReason).toBe('length');
     fake.answerWith({ text: 'Well', finish: 'content_filter' });
-    const watched = await connect(provider).generate(request, { signal, onText: () => undefined });
+    const watched = await connect(provider, fake.url).generate(request, { signal, onText: () => undefined });
     expect(watched.finishReason).toBe('content_filter');
   });
 
@@ -159,7 +158,7 @@ describe.each(['openai', 'openai-chat', 'openai-compatible'] as const)('%s', (pr
     fake.answer('ok');
     const config = { temperature: 0.2, max_tokens: 50, top_p: 0.9, stop_sequences: ['END'] };
 
-    await connect(provider).generate({ ...request, config }, { signal });
+    await connect(provider, fake.url).generate({ ...request, config }, { signal });
 
     expect(lastBody()).toMatchObject({
       temperature: 0.2,
@@ -172,13 +171,13 @@ describe.each(['openai', 'openai-chat', 'openai-compatible'] as const)('%s', (pr
 describe('openai', () => {
   it('leaves no conversation with the vendor', async () => {
     fake.answer('ok');
-    await connect('openai').generate(request, { signal });
+    await connect('openai', fake.url).generate(request, { signal });
     expect(lastBody().store).toBe(false);
   });
 
   it('passes the reasoning effort to a model that reasons, and refuses one that nobody knows', async () => {
     fake.answer('ok');
-    const model = connect('openai', 'gpt-5-mini');
+    const model = connect('openai', fake.url, 'gpt-5-mini');
     await model.generate({ ...request, config: { reasoning_effort: 'low' } }, { signal });
     expect(lastBody().reasoning).toMatchObject({ effort: 'low' });
 

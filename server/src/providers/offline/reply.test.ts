@@ -78,6 +78,18 @@ describe('a conversation with the offline model', () => {
     );
   });
 
+  it('asks who only says hello what brings them, before anything else', () => {
+    expect(ask(say('Hello'), { toCollect }).text).toBe('Hello. This is Ada. How can I help you today?');
+  });
+
+  it('does not take a wish for the answer to its question', () => {
+    const first = ask(say('I need an appointment'), { toCollect }).text;
+    const second = ask(say('I need an appointment', first, 'I also need a taxi'), { toCollect }).text;
+    expect(second).toBe(
+      'I have noted that you also need a taxi. Could you please tell me your preferred day of the appointment?',
+    );
+  });
+
   it('answers a question in between and asks again', () => {
     const first = ask(say('I need an appointment'), { toCollect }).text;
     const second = ask(say('I need an appointment', first, 'Who are you?'), { toCollect }).text;

@@ -15,6 +15,7 @@ import { labelOf, nextQuestion, pendingQuestion, questionFor } from './questions
 import { isAboutName, recalled, relevantMemory } from './recall.ts';
 import { simpleAnswer } from './small-talk.ts';
 import { type Line, linesOf } from './transcript.ts';
+import { wantsIn } from './wants.ts';
 import { clauseOf, secondPerson, shortened } from './wording.ts';
 
 export interface Reply {
@@ -75,7 +76,7 @@ function reaction({ facts, lines, said, lastOfAgent }: Situation): string {
   const asked = pendingQuestion(facts.toCollect, lines);
   const answer = simpleAnswer(said, facts);
   if (answer) return answer;
-  if (asked && !isQuestion(said))
+  if (asked && !isOtherMatter(said))
     return `Thank you, I have noted ${labelOf(asked)}: ${shortened(said.replace(/[.!]+$/, ''))}.`;
   if (said === '' || isGreeting(said)) return '';
   if (isThanks(said)) return 'You are welcome.';
@@ -98,11 +99,15 @@ function acknowledgement(said: string): string {
     : `I have noted: "${quoted}".`;
 }
 
+/** A question or a wish: whatever was asked before, this is no answer to it. */
+function isOtherMatter(said: string): boolean {
+  return isQuestion(said) || isGreeting(said) || wantsIn([{ speaker: 'user', text: said }]).length > 0;
+}
+
+/** Who only says hello is asked what brings them; else what is still unanswered, then what was never asked. */
 function question({ facts, lines, said }: Situation): string {
-  const pending = isQuestion(said) ? pendingQuestion(facts.toCollect, lines) : null;
+  if (said === '' || isGreeting(said)) return 'How can I help you today?';
+  const pending = isOtherMatter(said) ? pendingQuestion(facts.toCollect, lines) : null;
   const next = pending ?? nextQuestion(facts.toCollect, lines);
-  if (next) return questionFor(next);
-  return isGreeting(said) || said === ''
-    ? 'How can I help you today?'
-    : 'Is there anything else I can do for you?';
+  return next ? questionFor(next) : 'Is there anything else I can do for you?';
 }

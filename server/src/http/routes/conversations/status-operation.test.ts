@@ -146,37 +146,38 @@ describe.each([...conversationStatuses])('a conversation that is %s', (status) =
     return row;
   }
 
+  /** What the operation answers: its HTTP status, or whether the same conversation was found again. */
+  async function operate(operation: Operation): Promise<number | string> {
+    const row = await conversation();
+    const path = `/v1/v2/conversations/${row.id}`;
+    const { admin } = server;
+    switch (operation) {
+      case 'turn':
+        return (await admin.post(`${path}/turns`, { user_message: 'Hello' })).status;
+      case 'close':
+        return (await admin.post(`${path}/close`)).status;
+      case 'end_session':
+        return (await admin.post(`${path}/end_session`, { session_id: row.id })).status;
+      case 'status_close':
+        return (await admin.post(`/v1/sessions/${row.id}/close`)).status;
+      case 'delete':
+        return (await admin.delete(path)).status;
+      case 'read':
+        return (await admin.get(path)).status;
+      case 'poll':
+        return (await admin.get(`${path}/messages`)).status;
+      case 'get_or_create': {
+        const again = { end_user_id: row.end_user_id, assistant_id: agentId };
+        const found = await admin.post('/v1/v2/conversations', again);
+        return found.body.id === row.id ? 'same' : 'new';
+      }
+    }
+  }
+
   it.each(Object.entries(expected[status]) as [Operation, number | string][])(
     '%s → %s',
     async (operation, answer) => {
-      const row = await conversation();
-      const path = `/v1/v2/conversations/${row.id}`;
-      const { admin } = server;
-      switch (operation) {
-        case 'turn':
-          return expect((await admin.post(`${path}/turns`, { user_message: 'Hello' })).status).toBe(answer);
-        case 'close':
-          return expect((await admin.post(`${path}/close`)).status).toBe(answer);
-        case 'end_session':
-          return expect((await admin.post(`${path}/end_session`, { session_id: row.id })).status).toBe(
-            answer,
-          );
-        case 'status_close':
-          return expect((await admin.post(`/v1/sessions/${row.id}/close`)).status).toBe(answer);
-        case 'delete':
-          return expect((await admin.delete(path)).status).toBe(answer);
-        case 'read':
-          return expect((await admin.get(path)).body.status).toBe(status);
-        case 'poll':
-          return expect((await admin.get(`${path}/messages`)).body.session_status).toBe(status);
-        case 'get_or_create': {
-          const again = await admin.post('/v1/v2/conversations', {
-            end_user_id: row.end_user_id,
-            assistant_id: agentId,
-          });
-          return expect(again.body.id === row.id ? 'same' : 'new').toBe(answer);
-        }
-      }
+      expect(await operate(operation)).toBe(answer);
     },
   );
 
@@ -186,18 +187,17 @@ describe.each([...conversationStatuses])('a conversation that is %s', (status) =
     const after = (await server.admin.get(`/v1/v2/conversations/${row.id}`)).body;
     expect(after.status).toBe(status === 'queued' || status === 'ringing' ? 'active' : status);
   });
+});
 
-  it('keeps a message nobody answers while it is parked', async () => {
-    const row = await conversation();
-    const turn = await server.admin.post(`/v1/v2/conversations/${row.id}/turns`, {
+describe.each(['waiting_for_human', 'awaiting_approval'])('a conversation parked as %s', (status) => {
+  it('keeps the message, and nobody answers it', async () => {
+    const { id } = await createTestConversation(server.admin, agentId);
+    await server.database.pool.query('update conversations set status = $2 where id = $1', [id, status]);
+    const turn = await server.admin.post(`/v1/v2/conversations/${id}/turns`, {
       user_message: 'Anybody there?',
     });
-    const kept = (await server.admin.get(`/v1/v2/conversations/${row.id}/messages`)).body.messages;
-    if (status === 'waiting_for_human' || status === 'awaiting_approval') {
-      expect(turn.body).toMatchObject({ text: '', session_status: status, message_seqs: [0] });
-      expect(kept.map((message: { content: string }) => message.content)).toEqual(['Anybody there?']);
-    } else {
-      expect(kept).toHaveLength(turn.status === 200 ? 2 : 0);
-    }
+    expect(turn.body).toMatchObject({ text: '', session_status: status, message_seqs: [0] });
+    const { messages } = (await server.admin.get(`/v1/v2/conversations/${id}/messages`)).body;
+    expect(messages.map((message: { content: string }) => message.content)).toEqual(['Anybody there?']);
   });
 });

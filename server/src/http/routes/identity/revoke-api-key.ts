@@ -17,5 +17,9 @@ export const revokeApiKey = jsonRoute({
   params: z.object({ api_key_id: id }),
   success: { status: 200, body: apiKeyResponse },
   errors: [404],
-  handle: async ({ context, params }) => toApiKey(await revoke(context, params.api_key_id)),
+  handle: async ({ context, params, services }) => {
+    const revoked = await revoke(context, params.api_key_id);
+    services.forgetKeys();
+    return toApiKey(revoked);
+  },
 });

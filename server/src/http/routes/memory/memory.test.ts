@@ -62,7 +62,7 @@ it('nothing is remembered of an end user who is gone', async () => {
 
 it('facts are read page by page', async () => {
   const person = await endUser();
-  await remember(person, ['one', 'two', 'three']);
+  for (const fact of ['one', 'two', 'three']) await remember(person, [fact]);
   const first = (await server.admin.get(`${pathOf(person)}?limit=2`)).body;
   const second = (await server.admin.get(`${pathOf(person)}?limit=2&cursor=${first.next_cursor}`)).body;
   expect([...first.items, ...second.items].map((item) => item.fact)).toEqual(['three', 'two', 'one']);
@@ -70,7 +70,7 @@ it('facts are read page by page', async () => {
 
 it('one fact is forgotten, and then everything', async () => {
   const person = await endUser();
-  await remember(person, ['one', 'two', 'three']);
+  for (const fact of ['one', 'two', 'three']) await remember(person, [fact]);
   const { body } = await server.admin.get(pathOf(person));
   const fact = `${pathOf(person)}/${body.items[0].id}`;
   expect((await server.admin.delete(fact)).status).toBe(204);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { decodeCursor, toPage } from '#http/cursor.ts';
 import { jsonRoute } from '#http/route.ts';
-import { page, pageQuery, time } from '#http/schemas/common.ts';
+import { page, pageQuery, text, time } from '#http/schemas/common.ts';
 import { scrubLogResponse, toScrubLog } from '#http/schemas/privacy.ts';
 import { listScrubLogs, scrubSources } from '#store/scrub-logs.ts';
 
@@ -18,7 +18,7 @@ export const listAuditLogs = jsonRoute({
     from: time.nullish().describe('Inclusive.'),
     to: time.nullish().describe('Exclusive.'),
     source: z.enum(scrubSources).nullish(),
-    entity_type: z.string().max(64).nullish(),
+    entity_type: text({ max: 64 }).nullish(),
   }),
   success: { status: 200, body: page(scrubLogResponse) },
   handle: async ({ context, query }) => {

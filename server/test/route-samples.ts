@@ -1,0 +1,208 @@
+/** A request for each operation that its owner may make with success, for tests that run against every route. */
+import { randomUUID } from 'node:crypto';
+import type { Database } from '#database/database.ts';
+import type { ApiClient } from './api-client.ts';
+import { createTestAgent, createTestConversation } from './harness.ts';
+
+/** Who makes the requests, and an agent of theirs to talk with. */
+export interface Owner {
+  readonly api: ApiClient;
+  readonly database: Database;
+  readonly organizationId: string;
+  readonly agentId: string;
+}
+
+export interface Request {
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: Readonly<Record<string, unknown>>;
+}
+
+export interface RouteSample {
+  /** Makes what the request needs, each time anew, and returns the request. */
+  readonly make: (owner: Owner) => Request | Promise<Request>;
+  /** Ids in the body that must be of the caller's own rows, with what must change beside them. */
+  readonly owned?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** Ids in the body that the caller makes up, or that point at nothing there is yet. */
+  readonly free?: readonly string[];
+}
+
+const person = async ({ api }: Owner) =>
+  (await api.post('/v1/identity/end-users', { contacts: [{ channel: 'slack', value: 'ada' }] })).body;
+const ofPerson = async (owner: Owner) => ({ params: { end_user_id: (await person(owner)).id } });
+const draft = async ({ api, agentId }: Owner): Promise<string> =>
+  (await api.post(`/v1/agents/${agentId}/revisions`, { name: 'draft' })).body.id;
+const ofDraft = async (owner: Owner) => ({ params: { revision_id: await draft(owner) } });
+const ofAgent = ({ agentId }: Owner) => ({ params: { agent_id: agentId } });
+const conversation = async ({ api, agentId }: Owner): Promise<string> =>
+  (await createTestConversation(api, agentId)).id;
+const ofConversation = async (owner: Owner) => ({ params: { conversation_id: await conversation(owner) } });
+const ended = async (owner: Owner) => {
+  const request = await ofConversation(owner);
+  await owner.api.post(`/v1/v2/conversations/${request.params.conversation_id}/close`);
+  return request;
+};
+const policy = async ({ api }: Owner): Promise<string> =>
+  (await api.post('/v1/retention-policies', { name: 'A year', retention_days: 365, idle_ttl_seconds: 60 })).body
+    .id;
+const ofPolicy = async (owner: Owner) => ({ params: { policy_id: await policy(owner) } });
+
+const turn = async (owner: Owner) => {
+  const request = await ofConversation(owner);
+  const path = `/v1/v2/conversations/${request.params.conversation_id}/turns`;
+  const { body } = await owner.api.post(path, { user_message: 'Hello' });
+  return { params: { ...request.params, turn_id: body.turn_id } };
+};
+
+const failedFinalization = async (owner: Owner) => {
+  const request = await ended(owner);
+  await owner.database.pool.query(
+    `update finalization_steps set status = 'failed' where conversation_id = $1 and step = 'scrub'`,
+    [request.params.conversation_id],
+  );
+  return request;
+};
+
+const fact = async (owner: Owner) => {
+  const { params } = await ofPerson(owner);
+  const { organizationId, database } = owner;
+  const factId = randomUUID();
+  await database.pool.query(
+    `insert into memory_facts (organization_id, end_user_id, id, fact, fact_key, source_conversation_id, created_at)
+     values ($1, $2, $3, 'Prefers tea', 'prefers tea', $3, now())`,
+    [organizationId, params.end_user_id, factId],
+  );
+  return { params: { ...params, fact_id: factId } };
+};
+
+const contact = async (owner: Owner) => {
+  const made = await person(owner);
+  return { params: { end_user_id: made.id, uid: made.contacts[0].uid } };
+};
+
+const runtimeTurn: RouteSample = {
+  make: async (owner) => ({
+    body: {
+      session_id: await conversation(owner),
+      end_user_id: randomUUID(),
+      agent_id: owner.agentId,
+      user_message: 'Hello',
+    },
+  }),
+  owned: {
+    session_id: {},
+    agent_id: { session_id: undefined },
+    team_id: { session_id: undefined, agent_id: undefined },
+  },
+  free: ['end_user_id'],
+};
+const said = { user_message: 'Hello' };
+const nothing = () => ({});
+
+export const routeSamples: Readonly<Record<string, RouteSample>> = {
+  whoAmI: { make: nothing },
+  createOrganization: { make: () => ({ body: { name: 'Another' } }) },
+  getOrganization: { make: nothing },
+  updateOrganization: { make: () => ({ body: { name: 'Renamed' } }) },
+  createApiKey: { make: () => ({ body: { name: 'Shop', scopes: ['identity:write'] } }) },
+  listApiKeys: { make: nothing },
+  revokeApiKey: {
+    make: async ({ api }) => ({
+      params: { api_key_id: (await api.post('/v1/identity/api-keys', { name: 'Old' })).body.id },
+    }),
+  },
+  createEndUser: { make: () => ({ body: { id: randomUUID(), display_name: 'Ada' } }), free: ['id'] },
+  listEndUsers: { make: nothing },
+  getEndUser: { make: ofPerson },
+  updateEndUser: { make: async (owner) => ({ ...(await ofPerson(owner)), body: { display_name: 'Ada' } }) },
+  deleteEndUser: { make: ofPerson },
+  addContact: {
+    make: async (owner) => ({ ...(await ofPerson(owner)), body: { channel: 'email', value: 'a@b.example' } }),
+  },
+  listContacts: { make: ofPerson },
+  deleteContact: { make: contact },
+  createAgent: { make: () => ({ body: { name: 'Ava' } }), free: ['global_skill_ids', 'router_config_id'] },
+  listAgents: { make: nothing },
+  getAgent: { make: ofAgent },
+  updateAgent: { make: (owner) => ({ ...ofAgent(owner), body: { name: 'Ava' } }) },
+  deleteAgent: { make: async ({ api }) => ({ params: { agent_id: await createTestAgent(api) } }) },
+  setActiveRevision: {
+    make: async (owner) => ({ ...ofAgent(owner), body: { revision_id: await draft(owner) } }),
+    owned: { revision_id: {} },
+  },
+  createAgentRevision: {
+    make: (owner) => ({ ...ofAgent(owner), body: { name: 'v2' } }),
+    free: ['global_skill_ids', 'router_config_id'],
+  },
+  listAgentRevisions: { make: ofAgent },
+  getAgentRevision: { make: ofDraft },
+  updateAgentRevision: {
+    make: async (owner) => ({ ...(await ofDraft(owner)), body: { persona: 'Kind' } }),
+    free: ['global_skill_ids', 'router_config_id'],
+  },
+  deleteAgentRevision: { make: ofDraft },
+  getAgentPlatformTools: { make: ofAgent },
+  setAgentPlatformTools: {
+    make: (owner) => ({ ...ofAgent(owner), body: { platform_tools: { end_conversation: {} } } }),
+  },
+  listAgentVariables: { make: ofAgent },
+  getOrCreateV2Conversation: {
+    make: async (owner) => {
+      const { body } = await owner.api.get(`/v1/agents/${owner.agentId}`);
+      const binding = { assistant_id: owner.agentId, assistant_revision_id: body.active_revision_id };
+      return { body: { end_user_id: randomUUID(), ...binding } };
+    },
+    owned: {
+      assistant_id: { assistant_revision_id: undefined },
+      assistant_revision_id: {},
+      team_id: { assistant_id: undefined, assistant_revision_id: undefined },
+    },
+    free: ['end_user_id', 'team_revision_id'],
+  },
+  listV2Conversations: { make: nothing },
+  createV2TestChat: {
+    make: ({ agentId }) => ({ body: { agent_id: agentId } }),
+    owned: { agent_id: {}, team_id: { agent_id: undefined } },
+    free: ['team_revision_id'],
+  },
+  getV2Conversation: { make: ofConversation },
+  deleteV2Conversation: { make: ended },
+  runV2Turn: { make: async (owner) => ({ ...(await ofConversation(owner)), body: said }) },
+  streamV2Turn: { make: async (owner) => ({ ...(await ofConversation(owner)), body: said }) },
+  listV2Turns: { make: ofConversation },
+  pollV2Messages: { make: ofConversation },
+  closeV2Conversation: { make: async (owner) => ({ ...(await ofConversation(owner)), body: {} }) },
+  endV2Session: {
+    make: async (owner) => {
+      const request = await ofConversation(owner);
+      return { ...request, body: { session_id: request.params.conversation_id } };
+    },
+    // Here the path names the conversation.
+    free: ['session_id', 'end_user_id', 'agent_id'],
+  },
+  getV2Trace: { make: ofConversation },
+  listV2EngineeringTurns: { make: ofConversation },
+  getV2EngineeringTurn: { make: turn },
+  getV2Finalization: { make: ofConversation },
+  retryV2Finalization: { make: failedFinalization },
+  listMemoryFacts: { make: ofPerson },
+  forgetMemoryFact: { make: fact },
+  forgetMemory: { make: ofPerson },
+  listPrivacyAuditLogs: { make: nothing },
+  getPrivacyAuditStats: { make: nothing },
+  listRetentionPolicies: { make: nothing },
+  createRetentionPolicy: {
+    make: () => ({ body: { name: 'A year', retention_days: 365, idle_ttl_seconds: 60 } }),
+  },
+  getRetentionPolicy: { make: ofPolicy },
+  updateRetentionPolicy: { make: async (owner) => ({ ...(await ofPolicy(owner)), body: { name: 'B' } }) },
+  deleteRetentionPolicy: { make: ofPolicy },
+  runRuntimeTurn: runtimeTurn,
+  streamRuntimeTurn: runtimeTurn,
+  endRuntimeSession: {
+    make: async (owner) => ({ body: { session_id: await conversation(owner) } }),
+    owned: { session_id: {} },
+    free: ['end_user_id', 'agent_id'],
+  },
+  closeSession: { make: async (owner) => ({ params: { session_id: await conversation(owner) } }) },
+};
