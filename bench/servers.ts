@@ -108,7 +108,10 @@ function sideOf(
 ): Side {
   let asked = 0;
   return {
-    ...{ name, endpoint, databaseUrl, pid: server.pid },
+    name,
+    endpoint,
+    databaseUrl,
+    pid: server.pid,
     liveBytes: async () => {
       asked += 1;
       process.kill(server.pid, 'SIGUSR2');

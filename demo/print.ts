@@ -1,15 +1,15 @@
 /** The output: numbered steps with their time, and text that is wrapped and, on a terminal, coloured. */
 import { styleText } from 'node:util';
 
-export type Style = 'bold' | 'dim' | 'green' | 'red' | 'yellow' | 'cyan';
+export type Style = 'bold' | 'dim' | 'green' | 'red' | 'yellow';
 
 export interface Output {
-  line(text?: string): void;
+  readonly line: (text?: string) => void;
   /** `label` stands in a column of its own; `text` goes on under itself when it is long. */
-  entry(label: string, text: string, style?: Style): void;
-  styled(style: Style, text: string): string;
+  readonly entry: (label: string, text: string, style?: Style) => void;
+  readonly styled: (style: Style, text: string) => string;
   /** Says what is done, does it, and says how long it took; a failure goes on to the caller. */
-  step<Result>(title: string, work: () => Promise<Result>): Promise<Result>;
+  readonly step: <Result>(title: string, work: () => Promise<Result>) => Promise<Result>;
 }
 
 /** Standard output, as far as it is used here. */

@@ -18,7 +18,6 @@ export interface Rapport {
   readonly baseUrl: string;
   readonly apiKey: string;
   readonly model: string;
-  readonly folder: string;
   /** The last lines that it printed. */
   readonly log: readonly string[];
   /** Asks it to end, waits, and removes its folder; the exit code. Calling it again changes nothing. */
@@ -55,7 +54,7 @@ export async function startRapport(signal: AbortSignal): Promise<Rapport> {
     throw signal.aborted ? error : new Error(`Rapport did not start: ${reason}\n${log.join('\n')}`);
   }
   const said = (pattern: RegExp) => log.map((line) => pattern.exec(line)?.[1]).find(Boolean) ?? '';
-  return { baseUrl: said(/Base URL\s+(\S+)/), model: said(/Model\s+(\S+)/), apiKey, folder, log, stop };
+  return { baseUrl: said(/Base URL\s+(\S+)/), model: said(/Model\s+(\S+)/), apiKey, log, stop };
 }
 
 /** `announced` resolves with the line about the model, which is the last of those that are needed. */
@@ -86,6 +85,7 @@ async function endOf(child: ChildProcess): Promise<number | null> {
 
 /** Settles with the announcement, or rejects because the process ended or `signal` aborted before it. */
 async function first(announced: Promise<void>, exited: Promise<number | null>, signal: AbortSignal) {
+  signal.throwIfAborted();
   const tooEarly = exited.then((code) => Promise.reject(new Error(`its process ended (exit ${code})`)));
   const aborted = once(signal, 'abort').then(() => signal.throwIfAborted());
   await Promise.race([announced, tooEarly, aborted]);

@@ -16,7 +16,7 @@ import {
 
 export async function createAgent(api: Api, output: Output): Promise<string> {
   const { id } = await api.post('/v1/agents', agent, created);
-  output.entry('name', `${agent.name}: ${agent.description}`);
+  output.entry('name', `${agent.name}, who ${agent.description}`);
   output.entry('finds out', agent.context_variables.map(({ name }) => name).join(', '));
   output.entry('tools', Object.keys(agent.platform_tools).join(', '));
   return id;

@@ -6,7 +6,7 @@ export const origin = dialogue.source;
 
 export const agent = {
   name: 'Nora',
-  description: "Answers a doctors' practice",
+  description: "takes requests for appointments at a doctors' practice",
   persona:
     "You are Nora, at the front desk of a doctors' practice. You answer in one or two friendly sentences.",
   system_prompt:

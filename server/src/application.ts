@@ -73,7 +73,18 @@ export interface Application {
 
 export async function startApplication(options: ApplicationOptions): Promise<Application> {
   const tuning = { ...usual, ...options.tuning };
-  const { database, logger, clock = systemClock, newId = newUuid } = options;
+  const resources = await openResources(options, tuning);
+  const { actions, runtime, sweeps } = resources;
+  await actions.queue.start();
+  if (options.roles.has('worker')) await startWorkers(options, actions.queue, sweeps);
+  const api = options.roles.has('api') ? await startApi(options, actions, runtime, tuning) : null;
+  return { ...resources, url: api?.url ?? null, stop: () => stopApplication(resources, api, tuning) };
+}
+
+type Resources = Pick<Application, 'instance' | 'actions' | 'runtime' | 'sweeps'>;
+
+async function openResources(options: ApplicationOptions, tuning: Tuning): Promise<Resources> {
+  const { database, logger, models, clock = systemClock, newId = newUuid } = options;
   const instance = await claimInstance(database, {
     fingerprintKey: randomBytes(32),
     firstOrganizationId: newId(),
@@ -85,46 +96,42 @@ export async function startApplication(options: ApplicationOptions): Promise<App
     onError: (error) => logger.error({ err: error }, 'job queue error'),
     tuning: tuning.queue,
   });
-  await queue.start();
-  const actions: ActionResources = {
-    database,
-    queue,
-    clock,
-    newId,
-    defaultIdleTtlSeconds: tuning.defaultIdleTtlSeconds,
-  };
-  const leases = createLeaseKeeper({ database, clock, logger, leaseMs: tuning.leaseMs });
+  const { defaultIdleTtlSeconds, leaseMs, waitLimitMs, statusCloseGraceMs } = tuning;
+  const actions: ActionResources = { database, queue, clock, newId, defaultIdleTtlSeconds };
   const turns: TurnResources = {
     database,
     clock,
     newId,
     logger,
-    models: options.models,
+    models,
+    waitLimitMs,
     behaviours: createBehaviourCache(),
-    leases,
+    leases: createLeaseKeeper({ database, clock, logger, leaseMs }),
     line: createWaitingLine(),
     holder: newId(),
-    waitLimitMs: tuning.waitLimitMs,
   };
-  const runtime = { actions, turns, running: createRunningWork(), fingerprintKey: instance.fingerprint_key };
-  const sweeps = { actions, turns, logger, statusCloseGraceMs: tuning.statusCloseGraceMs };
-  if (options.roles.has('worker')) await startWorkers(options, queue, sweeps);
-  const api = options.roles.has('api') ? await startApi(options, actions, runtime, tuning) : null;
+  const running = createRunningWork();
   return {
-    url: api?.url ?? null,
     instance,
     actions,
-    runtime,
-    sweeps,
-    stop: async () => {
-      const closed = api?.close();
-      await runtime.running.drained(tuning.drainMs);
-      await closed;
-      await queue.stop(tuning.drainMs);
-      leases.close();
-      await database.close();
-    },
+    runtime: { actions, turns, running, fingerprintKey: instance.fingerprint_key },
+    sweeps: { actions, turns, logger, statusCloseGraceMs },
   };
+}
+
+async function stopApplication(
+  { actions, runtime }: Resources,
+  api: RunningApi | null,
+  { drainMs }: Tuning,
+): Promise<void> {
+  const closed = api?.close();
+  const drained = await runtime.running.drained(drainMs);
+  // Whoever still waits now has waited longer than a stop can: a turn that runs on is taken over by its lease.
+  if (!drained) api?.dropConnections();
+  await closed;
+  await actions.queue.stop(drainMs);
+  runtime.turns.leases.close();
+  await actions.database.close();
 }
 
 async function startWorkers(
@@ -138,12 +145,19 @@ async function startWorkers(
   await startSweepWorker(sweeps);
 }
 
+interface RunningApi {
+  readonly url: string;
+  /** Takes no new requests and resolves when the last answer is out. */
+  close(): Promise<void>;
+  dropConnections(): void;
+}
+
 async function startApi(
   options: ApplicationOptions,
   actions: ActionResources,
   runtime: RuntimeResources,
   tuning: Tuning,
-): Promise<{ url: string; close(): Promise<void> }> {
+): Promise<RunningApi> {
   const app = await createApp({
     ...actions,
     runtime,
@@ -153,5 +167,9 @@ async function startApi(
   await app.listen({ host: options.host, port: options.port });
   const address = app.server.address();
   const port = typeof address === 'object' && address ? address.port : options.port;
-  return { url: `http://localhost:${port}`, close: () => app.close() };
+  return {
+    url: `http://localhost:${port}`,
+    close: () => app.close(),
+    dropConnections: () => app.server.closeAllConnections(),
+  };
 }

@@ -43,8 +43,8 @@ const ended = async (owner: Owner) => {
   return request;
 };
 const policy = async ({ api }: Owner): Promise<string> =>
-  (await api.post('/v1/retention-policies', { name: 'A year', retention_days: 365, idle_ttl_seconds: 60 })).body
-    .id;
+  (await api.post('/v1/retention-policies', { name: 'A year', retention_days: 365, idle_ttl_seconds: 60 }))
+    .body.id;
 const ofPolicy = async (owner: Owner) => ({ params: { policy_id: await policy(owner) } });
 
 const turn = async (owner: Owner) => {

@@ -48,7 +48,7 @@ export async function findPersonalData(text: string, detector: Detector, context
   for (const detection of detections) assertWithin(whole, detection, detector);
   const certain = detections.filter(({ score }) => score >= detector.scoreThreshold);
   if (certain.length === 0) return [];
-  const reserved = [{ start: 0, end: context.length }]; // R2
+  const reserved = [{ start: 0, end: context.length }, ...placeholdersIn(whole)]; // R2
   return resolveOverlaps(whole, certain, reserved).map((detection) => ({
     ...detection,
     start: detection.start - context.length,

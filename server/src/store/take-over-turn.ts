@@ -10,7 +10,9 @@ const takeOver = statement<TurnStateRow>(
   `with held as (
     update conversations set
       turn_lease_token = turn_lease_token + 1, turn_lease_until = $4, turn_lease_holder = $5, updated_at = $3
-    where organization_id = $1 and id = $2 and turn_id is not null and turn_lease_until <= $3
+    where organization_id = $1 and id = $2 and turn_lease_until <= $3
+      and exists (select from turns where turns.organization_id = $1 and turns.conversation_id = $2
+                    and turns.id = conversations.turn_id and turns.status = 'running')
     returning *
   ),
   turn as (
