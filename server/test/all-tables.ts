@@ -20,7 +20,10 @@ export async function readAllTables(database: Database): Promise<TableRows[]> {
  * A hash of each table's rows and of who wrote them last: equal before and after when nothing was written, not
  * even the same values once more. With an organization, of its rows alone. That a key was used does not count.
  */
-export async function fingerprint(database: Database, organizationId?: string): Promise<Map<string, string>> {
+export async function fingerprint(
+  database: Database,
+  organizationId?: string,
+): Promise<Record<string, string>> {
   const tables = await listTables(database);
   const counted = tables.filter(({ isScoped }) => isScoped || organizationId === undefined);
   const hashes = counted.map(({ table, isScoped }) => {
@@ -34,7 +37,7 @@ export async function fingerprint(database: Database, organizationId?: string): 
     hashes.join(' union all '),
     organizationId === undefined ? [] : [organizationId],
   );
-  return new Map(rows.map(({ name, hash }) => [name, hash]));
+  return Object.fromEntries(rows.map(({ name, hash }) => [name, hash]));
 }
 
 async function listTables(database: Database): Promise<{ table: string; isScoped: boolean }[]> {

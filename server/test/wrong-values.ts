@@ -60,7 +60,7 @@ const examples: Readonly<Record<string, unknown>> = {
 };
 
 function wrongFor(schema: Json, document: Json): unknown[] {
-  const allowed = alternatives(schema, document).map((each) => each['type'] as string | undefined);
+  const allowed: (string | undefined)[] = alternatives(schema, document).flatMap((each) => each['type']);
   if (allowed.includes(undefined)) return [];
   const types = new Set([...allowed, ...(allowed.includes('number') ? ['integer'] : [])]);
   const wrong = Object.entries(examples).flatMap(([type, example]) => (types.has(type) ? [] : [example]));

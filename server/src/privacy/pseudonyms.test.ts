@@ -50,6 +50,15 @@ describe('the placeholders of a conversation', () => {
     expect(pseudonyms.placeholderFor('EMAIL', 'a@x.com')).toBe('[EMAIL_3]');
   });
 
+  it('avoid a high number that was typed even when counting gets there', () => {
+    const pseudonyms = new Pseudonyms();
+    pseudonyms.continueAfter('[IP_10001]');
+    const given = Array.from({ length: 10_002 }, (_, index) =>
+      pseudonyms.placeholderFor('IP', `value ${index}`),
+    );
+    expect(given.slice(-3)).toEqual(['[IP_10000]', '[IP_10002]', '[IP_10003]']);
+  });
+
   it('avoid what was typed after numbering began', () => {
     const pseudonyms = new Pseudonyms();
     pseudonyms.placeholderFor('EMAIL', 'a@x.com');

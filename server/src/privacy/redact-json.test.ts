@@ -125,6 +125,11 @@ describe('redacting JSON text', () => {
     expect(await redactedText('{"\\u0061@x.io":"\\u0034111111111111111"}')).toBe('{"[EMAIL_1]":"[CARD_1]"}');
   });
 
+  it('reads as JSON what redaction made JSON, so that a second time finds no more', async () => {
+    const broken = '{"card":"4111\n1111\n1111\n1111","userSSN":"123456789"}';
+    expect(await redactedText(broken)).toBe('{"card":"[CARD_1]","userSSN":"[SSN_1]"}');
+  });
+
   it('reads a number in scientific spelling', async () => {
     expect(await redactedText('{"n":4.111111111111111e15}')).toBe('{"n":"[CARD_1]"}');
   });

@@ -3,7 +3,12 @@
  * the name of its variable; values are never repeated, as they may be secrets.
  */
 import { z } from 'zod';
-import { isKnownModelName, type ModelProvider, modelNameRule, parseModelName } from '#providers/model-name.ts';
+import {
+  isKnownModelName,
+  type ModelProvider,
+  modelNameRule,
+  parseModelName,
+} from '#providers/model-name.ts';
 import { logLevels } from '#telemetry/logger.ts';
 
 export const roles = ['api', 'worker'] as const;
@@ -32,7 +37,8 @@ export const environment = z.object({
   PORT: number(0, 65_535, 8000, 'must be a port number from 0 to 65535 (0: any free port)'),
   HOST: z.string().default('0.0.0.0'),
   DATABASE_URL: optional(
-    (url) => /^postgres(ql)?:\/\//.test(url) && URL.canParse(url),
+    // Without a host, as in user@/database?host=/var/run/postgresql, it is understood by the driver alone.
+    (url) => /^postgres(ql)?:\/\//.test(url) && URL.canParse(url.replace('@/', '@localhost/')),
     'must be a URL such as postgresql://user:password@host:5432/database, with special characters of the password percent-encoded',
   ),
   RAPPORT_DATA_DIR: z.string().default('.rapport'),

@@ -8,9 +8,12 @@ import { actionContext, type ActionContext } from '#actions/action-context.ts';
 import { createAgent } from '#actions/create-agent.ts';
 import { createApiKey } from '#actions/create-api-key.ts';
 import { createFirstOrganization } from '#actions/create-organization.ts';
+import { hashApiKey } from '#domain/api-key.ts';
 import { scopes } from '#domain/scope.ts';
 import type { Application } from '#server/application.ts';
 import { listAgents } from '#store/agents.ts';
+import { insertApiKey } from '#store/api-keys.ts';
+import { findActiveKey } from '#store/authenticate-key.ts';
 import { markAnnounced } from '#store/instance.ts';
 import { demoAgent } from './demo-agent.ts';
 
@@ -25,23 +28,18 @@ export type FirstStart =
       readonly endUserId: string;
     };
 
+/** @param adminApiKey the key that the operator chose; counts until a key was shown, and never again */
 export async function firstStart(
-  application: Application,
+  { instance, actions }: Application,
   adminApiKey: string | undefined,
   announce: (first: FirstStart) => void,
 ): Promise<void> {
-  const { instance, actions } = application;
   if (instance.announced_at) return announce({ kind: 'started_before' });
   const context = actionContext(actions, instance.first_organization_id);
-  const secret = await firstKey(context, adminApiKey);
+  const apiKey = await firstKey(context, adminApiKey);
   const agentId = await firstAgent(context);
-  announce({
-    kind: 'first',
-    apiKey: secret,
-    keyWasGiven: adminApiKey !== undefined,
-    agentId,
-    endUserId: actions.newId(),
-  });
+  const keyWasGiven = adminApiKey !== undefined;
+  announce({ kind: 'first', apiKey, keyWasGiven, agentId, endUserId: actions.newId() });
   await markAnnounced(actions.database, actions.clock.now());
 }
 
@@ -52,9 +50,18 @@ async function firstKey(context: ActionContext, given: string | undefined): Prom
     ...(given && { secret: given }),
   });
   if (created) return created.secret;
-  if (given) return given;
+  if (given) return keepKey(context, given);
   const another = { name: 'Administrator', scopes, creatorScopes: scopes, expiresAt: null };
   return (await createApiKey(context, another)).secret;
+}
+
+/** The start that made the organization was killed, and may have been given this key, another one or none. */
+async function keepKey(context: ActionContext, secret: string): Promise<string> {
+  if (await findActiveKey(context.database, hashApiKey(secret))) return secret;
+  const now = context.clock.now();
+  const key = { id: context.newId(), name: 'Administrator', secret, scopes, expiresAt: null, now };
+  await context.database.transaction(context.organizationId, (tx) => insertApiKey(tx, key));
+  return secret;
 }
 
 async function firstAgent(context: ActionContext): Promise<string> {

@@ -1,22 +1,34 @@
 import type { Config } from '#server/config.ts';
+import { explainDatabaseFailure, isDatabaseError } from './database-failure.ts';
 
 /** A reason not to start, in words for the person at the terminal. */
 export class StartFailure extends Error {}
 
-/** What to do about it, in one line. A database's own message may hold a password's URL, so it is not repeated. */
+/** What kept the process from starting and what to do about it, in words that hold no secret. */
 export function explainFailure(error: unknown, config: Config): string {
   if (error instanceof StartFailure) return error.message;
-  const code = error instanceof Error && 'code' in error ? String(error.code) : null;
-  if (code === 'EADDRINUSE') return `port ${config.port} is taken. Set PORT to a free one (0 picks any).`;
-  if (code === 'EACCES') return `port ${config.port} may not be used. Set PORT to one above 1023.`;
-  if (config.databaseUrl && isConnectionFailure(code)) {
-    return `the PostgreSQL of DATABASE_URL cannot be reached or refuses the login (${code}).`;
+  if (isDatabaseError(error)) {
+    return explainDatabaseFailure(
+      error,
+      config.databaseUrl ? 'the PostgreSQL of DATABASE_URL' : 'PostgreSQL',
+    );
   }
-  return error instanceof Error ? error.message : 'for an unknown reason';
+  if (!(error instanceof Error)) return 'for an unknown reason';
+  return explainListening(error, config) ?? error.message;
 }
 
-function isConnectionFailure(code: string | null): boolean {
-  return (
-    code !== null && (/^(ECONN|ENOTFOUND|EAI_|ETIMEDOUT|EHOST)/.test(code) || /^(28|3D|08)\w{3}$/.test(code))
-  );
+/** Null when it did not fail at listening. */
+function explainListening(error: NodeJS.ErrnoException, { host, port }: Config): string | null {
+  if (error.syscall === 'getaddrinfo') return `HOST ${host} is not known as the name of an address.`;
+  if (error.syscall !== 'listen') return null;
+  switch (error.code) {
+    case 'EADDRINUSE':
+      return `port ${port} is taken. Set PORT to a free one (0 picks any).`;
+    case 'EACCES':
+      return `port ${port} may not be used by this user. Set PORT to one above 1023.`;
+    case 'EADDRNOTAVAIL':
+      return `HOST ${host} is no address of this machine.`;
+    default:
+      return `port ${port} of ${host} cannot be listened on (${error.code}).`;
+  }
 }

@@ -1,91 +1,92 @@
-import { type Application, startApplication } from '#server/application.ts';
-import type { Config } from '#server/config.ts';
-import { type Database, openDatabase } from '#database/database.ts';
-import { migrate } from '#database/migrate.ts';
-import { systemClock } from '#domain/clock.ts';
-import { createPatternDetector } from '#privacy/pattern-detector.ts';
-import { createModelCatalogue } from '#providers/catalogue.ts';
-import { createLogger, type Logger } from '#telemetry/logger.ts';
-import { listOrganizationIds } from '#store/sweep-lists.ts';
-import { expireTurnLeases } from '#store/turn-leases.ts';
-import { startTracing } from '#telemetry/sdk.ts';
-import { type DatabaseServer, openDatabaseServer } from './database-server.ts';
-import { firstStart } from './first-start.ts';
-import { requirePostgres } from './require-postgres.ts';
-import { explainFailure } from './start-failure.ts';
-import { stopAtSignal } from './stop-at-signal.ts';
-import { announce, progress } from './terminal.ts';
-
-/** Starts everything in order. What fails is said in one line, and what was started before it is stopped again. */
-export async function start(config: Config): Promise<void> {
-  const logger = createLogger({ level: config.logLevel, pretty: process.stdout.isTTY });
-  const tracing = await startTracing(config.exportsTraces);
-  let server: DatabaseServer | null = null;
-  let application: Application | null = null;
-  const stop = async () => {
-    await application?.stop();
-    await server?.stop();
-    await tracing.stop();
-  };
-  stopAtSignal(stop, progress);
-  try {
-    server = await openDatabaseServer(config, progress);
-    application = await openApplication(config, server, logger);
-    const { url } = application;
-    await firstStart(application, config.adminApiKey, (first) => announce(url, config, first));
-  } catch (error) {
-    process.stderr.write(`Rapport could not start: ${explainFailure(error, config)}\n`);
-    await stop();
-    process.exit(1);
-  }
-  void server.lost.then((reason) => {
-    logger.fatal({ err: reason }, 'the embedded PostgreSQL is gone; start Rapport again');
-    process.exit(1);
-  });
-}
-
-async function openApplication(config: Config, server: DatabaseServer, logger: Logger): Promise<Application> {
-  const database = openDatabase({
-    connectionString: server.connectionString,
-    maxConnections: config.databaseConnections,
-    onIdleError: (error) => logger.warn({ err: error }, 'a database connection broke'),
-  });
-  try {
-    await requirePostgres(database.pool);
-    await migrate(database.pool, progress);
-    if (server.soleUser) await endLeases(database);
-    return await startWith(config, database, logger);
-  } catch (error) {
-    await database.close();
-    throw error;
-  }
-}
-
 /**
- * The only process there can be need not wait for the leases of one that was killed. Before any role starts:
- * from then on leases belong to turns of this process.
+ * Starts everything in order, waits, and stops it again.
+ *
+ * 1. A signal is heeded from the first moment on: a start that is asked to stop ends with the step it is in.
+ * 2. Whatever ends the process, a failed start included, first stops what runs. Only what cannot be waited for
+ *    leaves a PostgreSQL behind, for the next start to take over: SIGKILL, and a third signal.
  */
-async function endLeases(database: Database): Promise<void> {
-  for (const organizationId of await listOrganizationIds(database)) {
-    await expireTurnLeases(database.organization(organizationId), systemClock.now());
+import { once } from 'node:events';
+import type { Config } from '#server/config.ts';
+import { createLogger, type Logger } from '#telemetry/logger.ts';
+import { startTracing } from '#telemetry/sdk.ts';
+import { openDatabaseServer } from './database-server.ts';
+import { escalateAtSignals } from './escalation.ts';
+import { firstStart } from './first-start.ts';
+import { openApplication } from './open-application.ts';
+import { RunningParts } from './running-parts.ts';
+import { explainFailure } from './start-failure.ts';
+import { announce, complain, outliveReaders, progress } from './terminal.ts';
+
+export async function start(config: Config): Promise<never> {
+  outliveReaders();
+  const logger = createLogger({ level: config.logLevel, pretty: process.stdout.isTTY });
+  const parts = new RunningParts();
+  const asked = listenForSignals(parts); // 1
+  let exitCode = await runUntilAsked(config, logger, parts, asked);
+  try {
+    await parts.stop(); // 2
+  } catch (error) {
+    logger.error({ err: error }, 'did not stop cleanly');
+    exitCode = 1;
   }
+  process.exit(exitCode);
 }
 
-function startWith(config: Config, database: Database, logger: Logger): Promise<Application> {
-  return startApplication({
-    database,
-    roles: config.roles,
-    models: createModelCatalogue(
-      {
-        defaultModel: config.defaultModel,
-        keys: config.keys,
-        ...(config.fallbackModel && { defaultFallbackModel: config.fallbackModel }),
-      },
-      { logger },
-    ),
-    detector: createPatternDetector(),
-    logger,
-    host: config.host,
-    port: config.port,
-  });
+/** Aborted when a stop is asked for. */
+function listenForSignals(parts: RunningParts): AbortSignal {
+  const asked = new AbortController();
+  escalateAtSignals([
+    () => {
+      const first = parts.application ? 'running turns and jobs are' : 'this step of the start is';
+      progress(`Stopping: ${first} finished first (Ctrl-C once more ends it now)…`);
+      asked.abort();
+    },
+    () => {
+      progress('Stopping now…');
+      const leave = () => process.exit(130);
+      (parts.server?.stop() ?? Promise.resolve()).then(leave, leave);
+    },
+    () => process.exit(130),
+  ]);
+  return asked.signal;
+}
+
+/** Returns the exit code. */
+async function runUntilAsked(
+  config: Config,
+  logger: Logger,
+  parts: RunningParts,
+  asked: AbortSignal,
+): Promise<number> {
+  try {
+    await startParts(config, logger, parts, asked);
+  } catch (error) {
+    complain(`Rapport could not start: ${explainFailure(error, config)}`);
+    logger.debug({ err: error }, 'the start failed');
+    return 1;
+  }
+  if (asked.aborted) return 0;
+  const reason = await Promise.race([once(asked, 'abort').then(() => null), parts.server?.lost]);
+  if (!reason) return 0;
+  logger.fatal({ err: reason }, 'the embedded PostgreSQL is gone; start Rapport again');
+  // Nothing can be committed any more, so nothing is waited for.
+  process.exit(1);
+}
+
+async function startParts(
+  config: Config,
+  logger: Logger,
+  parts: RunningParts,
+  asked: AbortSignal,
+): Promise<void> {
+  parts.tracing = await startTracing(config.exportsTraces);
+  parts.server = await openDatabaseServer(config, progress);
+  if (asked.aborted) return;
+  const application = await openApplication(config, parts.server, logger, progress);
+  parts.application = application;
+  if (asked.aborted) return;
+  const { url } = application;
+  // A key is shown where it can be used: a worker that starts first leaves it to the API.
+  if (!url) return announce(null, config, null);
+  await firstStart(application, config.adminApiKey, (first) => announce(url, config, first));
 }

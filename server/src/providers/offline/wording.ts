@@ -73,6 +73,13 @@ export function clauseOf(text: string): string {
     .trim();
 }
 
+/**
+ * The beginning of a text. It never ends inside a word or a number: half of an e-mail address or a card would not
+ * be known as one when the conversation is scrubbed.
+ */
 export function shortened(text: string, length = 160): string {
-  return text.length <= length ? text : `${text.slice(0, length - 1).trimEnd()}…`;
+  if (text.length <= length) return text;
+  const words = text.slice(0, length).split(' ').slice(0, -1);
+  while (/[\d@+(]/.test(words.at(-1) ?? '')) words.pop();
+  return `${words.join(' ')}…`;
 }

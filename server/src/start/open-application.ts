@@ -1,0 +1,74 @@
+import { type Database, openDatabase } from '#database/database.ts';
+import { migrate } from '#database/migrate.ts';
+import { systemClock } from '#domain/clock.ts';
+import { createPatternDetector } from '#privacy/pattern-detector.ts';
+import { createModelCatalogue } from '#providers/catalogue.ts';
+import { type Application, startApplication } from '#server/application.ts';
+import type { Config } from '#server/config.ts';
+import { listOrganizationIds } from '#store/sweep-lists.ts';
+import { expireTurnLeases } from '#store/turn-leases.ts';
+import type { Logger } from '#telemetry/logger.ts';
+import type { DatabaseServer } from './database-server.ts';
+import { requireDatabase } from './require-database.ts';
+
+/** The application on an up-to-date database. When it does not start, no connection is left open. */
+export async function openApplication(
+  config: Config,
+  server: DatabaseServer,
+  logger: Logger,
+  onProgress: (line: string) => void,
+): Promise<Application> {
+  const database = openDatabase({
+    connectionString: server.connectionString,
+    maxConnections: config.databaseConnections,
+    onIdleError: (error) => logger.warn({ err: error }, 'a database connection broke'),
+  });
+  try {
+    await requireDatabase(database.pool, server);
+    await bringUpToDate(database, onProgress);
+    if (server.soleUser) await endLeases(database);
+    return await startWith(config, database, logger);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+/** After a migration the queue has work to do on its own tables too, within its start. */
+async function bringUpToDate(database: Database, onProgress: (line: string) => void): Promise<void> {
+  let migrated = false;
+  await migrate(database.pool, (line) => {
+    migrated = true;
+    onProgress(line);
+  });
+  if (migrated) onProgress('Setting up the job queue…');
+}
+
+/**
+ * The only process there can be need not wait for the leases of one that was killed. Before any role starts:
+ * from then on leases belong to turns of this process.
+ */
+async function endLeases(database: Database): Promise<void> {
+  for (const organizationId of await listOrganizationIds(database)) {
+    await expireTurnLeases(database.organization(organizationId), systemClock.now());
+  }
+}
+
+function startWith(config: Config, database: Database, logger: Logger): Promise<Application> {
+  return startApplication({
+    database,
+    roles: config.roles,
+    models: createModelCatalogue(
+      {
+        defaultModel: config.defaultModel,
+        keys: config.keys,
+        ...(config.fallbackModel && { defaultFallbackModel: config.fallbackModel }),
+      },
+      { logger },
+    ),
+    detector: createPatternDetector(),
+    logger,
+    host: config.host,
+    port: config.port,
+  });
+}
