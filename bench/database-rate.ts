@@ -40,6 +40,7 @@ async function openLoop(stage: Stage, name: SideName): Promise<Loop> {
     turnsPerClient: turnsPerConnection * (rounds + 1),
     streamed: false,
     thinkMs: 0,
+    limitMs: 0,
   });
   await Promise.all([load.stop(), side.stop()]);
   const worker = stage.closing(startWorker<DatabaseQuestions>('./database-loop.ts'));

@@ -2,8 +2,8 @@
  * The load, a process of its own: clients that each say something, wait for the answer, and say the next thing.
  *
  * L1. Conversations are made before a round, never within it.
- * L2. The clock of a round stops when the first client has said all it had to say: until then every client was
- *     busy. Latencies are of all turns.
+ * L2. The clock of a round stops when the first client has said all it had to say, or the time is up: until then
+ *     every client was busy. Latencies are of all turns.
  * L3. A turn that is not answered ends the bench.
  */
 import { randomUUID } from 'node:crypto';
@@ -20,6 +20,8 @@ export interface Round {
   readonly streamed: boolean;
   /** How long a client thinks before it speaks, on average; 0: not at all. */
   readonly thinkMs: number;
+  /** After this no further turn begins, also if a client has not said all it had to say. */
+  readonly limitMs: number;
 }
 
 export interface LoadResult {
@@ -83,6 +85,7 @@ async function run(round: Round): Promise<LoadResult> {
   await Promise.all(
     clientsOf(round).map(async (client) => {
       for (let turn = 0; turn < round.turnsPerClient; turn += 1) {
+        if (performance.now() - startedAt > round.limitMs) break;
         if (round.thinkMs > 0) await pause(round.thinkMs * (0.5 + Math.random()));
         const conversation = conversationOf(client);
         const times = await timeTurn(

@@ -64,7 +64,7 @@ export function readOptions(args: readonly string[]): Options | 'help' {
   };
 }
 
-const whole = { streamed: false, thinkMs: 0, besideModel: false };
+const whole = { streamed: false, thinkMs: 0, besideModel: false, limitMs: 4_000 };
 const streamed = { ...whole, streamed: true };
 
 const scenarios: readonly Scenario[] = [

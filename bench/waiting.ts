@@ -35,7 +35,7 @@ export async function measureWaiting(stage: Stage, name: Side['name']): Promise<
   const prompt = stage.closing(await startModel({ delayMs: 1, pieceDelayMs: 0, port }));
   const side = await stage.open(name, 'waiting', prompt.url);
   const load = stage.closing(startWorker<LoadQuestions>('./load.ts'));
-  const round = { endpoint: side.endpoint, streamed: false, thinkMs: 0 };
+  const round = { endpoint: side.endpoint, streamed: false, thinkMs: 0, limitMs: Infinity };
   const warmUp = { ...round, clients: 32, turnsPerClient: warmUpTurns };
   const rush = { ...round, clients: turns, turnsPerClient: 1 };
   await load.ask('prepare', warmUp);

@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const repository = fileURLToPath(new URL('../../', import.meta.url));
@@ -15,18 +16,44 @@ export interface RunningProcess {
   kill(signal?: NodeJS.Signals): Promise<number | null>;
   /** Resolves with the exit code, null after a signal. */
   readonly exited: Promise<number | null>;
+  /** Like `exited`, once everything it printed has been read. Never when a child of its own keeps printing. */
+  readonly ended: Promise<number | null>;
+}
+
+/** `undefined` takes away one of the variables that a process is given otherwise. */
+export type ProcessEnvironment = Readonly<Record<string, string | undefined>>;
+
+export interface ProcessOptions {
+  readonly cwd?: string;
+  /** Another user of the operating system; for root only. */
+  readonly user?: number;
+  /** In a process group of its own, so that a signal can be sent to the group as a terminal does. */
+  readonly ownGroup?: boolean;
 }
 
 /** Runs a script of this repository with this Node; `script` is relative to its root. */
 export function runScript(
   script: string,
   args: readonly string[],
-  env: Readonly<Record<string, string>>,
+  env: ProcessEnvironment,
+  options: ProcessOptions = {},
 ): RunningProcess {
-  const child = spawn(process.execPath, [script, ...args], {
-    cwd: repository,
+  return runProgram(process.execPath, [join(repository, script), ...args], env, options);
+}
+
+/** Runs any program, in this repository unless told otherwise. */
+export function runProgram(
+  file: string,
+  args: readonly string[],
+  env: ProcessEnvironment,
+  { cwd = repository, user, ownGroup = false }: ProcessOptions = {},
+): RunningProcess {
+  const child = spawn(file, args, {
+    cwd,
     env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
+    detached: ownGroup,
+    ...(user !== undefined && { uid: user, gid: user }),
   });
   return watch(child);
 }
@@ -42,10 +69,12 @@ function watch(child: ChildProcess): RunningProcess {
     });
   }
   const exited = once(child, 'exit').then(([code]) => code as number | null);
+  const ended = once(child, 'close').then(([code]) => code as number | null);
   return {
     pid: child.pid ?? -1,
     output: () => lines.join('\n'),
     exited,
+    ended,
     line: (pattern) =>
       new Promise((resolve, reject) => {
         const look = (line: string) => {
@@ -73,16 +102,16 @@ export interface ServerProcess extends RunningProcess {
 
 /** Rapport itself as a process of its own, on a database that other processes share. */
 export async function startServerProcess(
-  env: Readonly<Record<string, string>> & { readonly DATABASE_URL: string },
+  env: ProcessEnvironment & { readonly DATABASE_URL: string },
 ): Promise<ServerProcess> {
-  const process_ = runScript('server/src/main.ts', [], {
-    PORT: '0',
-    HOST: '127.0.0.1',
-    LOG_LEVEL: 'warn',
-    ...env,
-  });
-  await process_.line(/Rapport is ready/);
-  const isApi = (env['RAPPORT_ROLES'] ?? 'api').includes('api');
-  const url = isApi ? (await process_.line(/Base URL\s+http:\/\/\S+:(\d+)/))[1] : '0';
-  return { ...process_, url: `http://127.0.0.1:${url}` };
+  return untilReady(
+    runScript('server/src/main.ts', [], { PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'warn', ...env }),
+  );
+}
+
+/** Waits until a process that runs Rapport has announced itself; one without the role `api` has no URL. */
+export async function untilReady(started: RunningProcess): Promise<ServerProcess> {
+  const [, roles = ''] = await started.line(/Rapport is ready \((.*)\)/);
+  const port = roles.includes('api') ? (await started.line(/Base URL\s+http:\/\/\S+:(\d+)/))[1] : '0';
+  return { ...started, url: `http://127.0.0.1:${port}` };
 }

@@ -6,7 +6,7 @@ const filler =
 
 /** A word for a phone, and nothing but small words between it and the number. */
 const labelled = new RegExp(
-  `(?<![a-z])(?:(?:${label})(?:[ .:#=()'"/\\n-]{1,3}(?:${filler})(?![a-z]))*|(?:desk|office|direct|work|home|wa\\.me\\/?)(?=[:/]))[ .:#=('"/\\n-]{0,4}$`,
+  `(?<![a-z])(?:(?:${label})(?:[ .:#=()'"/\\n-]{1,3}(?:${filler})(?![a-z]))*|(?:desk|office|direct|work|home|wa\\.me)(?=[:/]))[ .:#=('"/\\n-]{0,4}$`,
   'i',
 );
 /** Most numbers follow no word at all; this is quicker to see. */
