@@ -15,6 +15,7 @@ import type {
   ModelRequest,
   ModelToolCall,
 } from './language-model.ts';
+import { markSpan } from '#telemetry/tracing.ts';
 import { AnswerRecord, type TurnAnswer } from './answer-record.ts';
 import { describeFailure } from './failure.ts';
 import { offeredTools, runPlatformTool } from './platform-tools.ts';
@@ -91,6 +92,11 @@ function runTool(turn: AnswerTurn, record: AnswerRecord, call: ModelToolCall): M
   const outcome = runPlatformTool(call.name, turn.platformTools);
   const error = outcome ? null : `there is no tool ${call.name}`;
   record.toolCalled(call, outcome, error);
+  // A name the model made up may hold anything, so only a known one stands in the span.
+  markSpan('execute_tool', {
+    'gen_ai.operation.name': 'execute_tool',
+    'gen_ai.tool.name': outcome ? call.name : 'unknown',
+  });
   return {
     role: 'tool',
     toolCallId: call.id,

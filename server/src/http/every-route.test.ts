@@ -174,41 +174,44 @@ describe.each(named)('%s', (_name, route) => {
     }
   });
 
-  if (route.query) it('is 422 for query values that are not what they must be', async () => {
-    const unknown = { params: withParams(route, randomUUID) };
-    for (const { name, values } of wrongQueryValues(operation.parameters)) {
-      for (const value of values) {
-        const answer = await call(route, { ...unknown, query: { [name]: value } }, owner.key);
-        expectInvalid(answer, 'query', name);
+  if (route.query)
+    it('is 422 for query values that are not what they must be', async () => {
+      const unknown = { params: withParams(route, randomUUID) };
+      for (const { name, values } of wrongQueryValues(operation.parameters)) {
+        for (const value of values) {
+          const answer = await call(route, { ...unknown, query: { [name]: value } }, owner.key);
+          expectInvalid(answer, 'query', name);
+        }
       }
-    }
-  });
+    });
 
-  if (route.body) it('is 422 for a body that is no JSON object', async () => {
-    const unknown = { params: withParams(route, randomUUID) };
-    const bodies = ['{"broken"', 'hello', '[]', '17', '"text"', '{} {}', "{'a': 1}", '\u0000'];
-    if (operation.requestBody.required) bodies.push('', '   ', 'null');
-    for (const body of bodies) expectInvalid(await call(route, { ...unknown, body }, owner.key), 'body');
-  });
+  if (route.body)
+    it('is 422 for a body that is no JSON object', async () => {
+      const unknown = { params: withParams(route, randomUUID) };
+      const bodies = ['{"broken"', 'hello', '[]', '17', '"text"', '{} {}', "{'a': 1}", '\u0000'];
+      if (operation.requestBody.required) bodies.push('', '   ', 'null');
+      for (const body of bodies) expectInvalid(await call(route, { ...unknown, body }, owner.key), 'body');
+    });
 
-  if (route.body) it('is 422 for fields that are not what they must be', async () => {
-    const unknown = { params: withParams(route, randomUUID) };
-    for (const { name, values } of wrongValues(bodySchema, document)) {
-      for (const value of values) {
-        const body = { ...request.body, [name]: value };
-        expectInvalid(await call(route, { ...unknown, body }, owner.key), 'body', name);
+  if (route.body)
+    it('is 422 for fields that are not what they must be', async () => {
+      const unknown = { params: withParams(route, randomUUID) };
+      for (const { name, values } of wrongValues(bodySchema, document)) {
+        for (const value of values) {
+          const body = { ...request.body, [name]: value };
+          expectInvalid(await call(route, { ...unknown, body }, owner.key), 'body', name);
+        }
       }
-    }
-  });
+    });
 
-  if (!route.body && route.method !== 'GET') it('does not read a body', async () => {
-    const { status } = await call(route, { ...request, body: '{"broken"' }, owner.key);
-    expect(status).toBe(route.success.status);
-  });
+  if (!route.body && route.method !== 'GET')
+    it('does not read a body', async () => {
+      const { status } = await call(route, { ...request, body: '{"broken"' }, owner.key);
+      expect(status).toBe(route.success.status);
+    });
 
-  if (pathParameters(route).length > 0) it(
-    'is the same 404 for ids of another organization as for unknown ones, and writes nothing',
-    async () => {
+  if (pathParameters(route).length > 0)
+    it('is the same 404 for ids of another organization as for unknown ones, and writes nothing', async () => {
       const own = await sampleOf(route).make(stranger);
       const before = await fingerprint(server.database);
       for (const names of [...pathParameters(route).map((name) => [name]), pathParameters(route)]) {
@@ -230,25 +233,26 @@ describe.each(named)('%s', (_name, route) => {
         expect(foreign).toEqual(unknown);
       }
       expect(await fingerprint(server.database)).toEqual(before);
-    },
-  );
+    });
 
-  if (route.body) it('is the same 404 for ids in its body, and writes nothing', async () => {
-    const { owned = {}, free = [] } = sampleOf(route);
-    expect(Object.keys(owned).concat(free).toSorted(), 'server/test/route-samples.ts names every id').toEqual(
-      idProperties(bodySchema, document).toSorted(),
-    );
-    const own = await sampleOf(route).make(stranger);
-    const before = await fingerprint(server.database);
-    for (const [name, beside] of Object.entries(owned)) {
-      const replaced = (value: unknown) => ({ ...own, body: { ...own.body, ...beside, [name]: value } });
-      const foreign = await call(route, replaced(request.body?.[name] ?? randomUUID()), stranger.key);
-      const unknown = await call(route, replaced(randomUUID()), stranger.key);
-      expectRefusal(foreign, 404, 'not_found');
-      expect(foreign).toEqual(unknown);
-    }
-    expect(await fingerprint(server.database)).toEqual(before);
-  });
+  if (route.body)
+    it('is the same 404 for ids in its body, and writes nothing', async () => {
+      const { owned = {}, free = [] } = sampleOf(route);
+      expect(
+        Object.keys(owned).concat(free).toSorted(),
+        'server/test/route-samples.ts names every id',
+      ).toEqual(idProperties(bodySchema, document).toSorted());
+      const own = await sampleOf(route).make(stranger);
+      const before = await fingerprint(server.database);
+      for (const [name, beside] of Object.entries(owned)) {
+        const replaced = (value: unknown) => ({ ...own, body: { ...own.body, ...beside, [name]: value } });
+        const foreign = await call(route, replaced(request.body?.[name] ?? randomUUID()), stranger.key);
+        const unknown = await call(route, replaced(randomUUID()), stranger.key);
+        expectRefusal(foreign, 404, 'not_found');
+        expect(foreign).toEqual(unknown);
+      }
+      expect(await fingerprint(server.database)).toEqual(before);
+    });
 
   it('says in the OpenAPI document what it is and which scope it needs', () => {
     expect(operation['x-required-scope']).toBe(route.scope);

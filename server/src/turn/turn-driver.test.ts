@@ -1,6 +1,7 @@
 /** What a turn promises, seen from outside: over HTTP, on PostgreSQL, with the vendor's fake. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { safeLine } from '#domain/turn.ts';
+import { runSweep } from '#sweeps/sweep-worker.ts';
 import { type FakeOpenAi, startFakeOpenAi } from '#test/fakes/openai/server.ts';
 import { createTestAgent, createTestConversation, startTestServer, type TestServer } from '#test/harness.ts';
 
@@ -158,12 +159,17 @@ describe('a turn', () => {
       expect(await transcript()).toHaveLength(2);
     });
 
-    it('is delivered five times at once to two processes and answered once', async () => {
-      fake.byDefault({ text: 'Once' });
+    it('is delivered five times at once to two processes while stuck turns are swept, and answered once', async () => {
+      fake.byDefault({ text: 'Once', delayMs: 50 });
       const headers = key();
-      const answers = await Promise.all(
+      const deliveries = Promise.all(
         Array.from({ length: 5 }, (_none, index) => say('Hello?', headers, index % 2 ? other : server)),
       );
+      const sweeping = [server, other].map((each) =>
+        runSweep(each.application.sweeps, 'recover-stuck-turns'),
+      );
+      const answers = await deliveries;
+      await Promise.all(sweeping);
       expect(new Set(answers.map((answer) => answer.body.turn_id)).size).toBe(1);
       expect(await transcript()).toEqual([
         ['user', 'Hello?'],
