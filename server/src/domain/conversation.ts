@@ -30,12 +30,7 @@ export function isEnded(status: ConversationStatus): status is EndedStatus {
   return ended.has(status);
 }
 
-/** Parked: messages are kept and answered with 200, but no model speaks. */
-export function isParked(status: ConversationStatus): boolean {
-  return status === 'waiting_for_human' || status === 'awaiting_approval';
-}
-
-/** What a turn does with a conversation in this status. */
+/** What a turn does with a conversation in this status; `keep`: the message is stored, no model speaks. */
 export function turnAdmission(status: ConversationStatus): 'run' | 'keep' | 'refuse_paused' | 'refuse_ended' {
   switch (status) {
     case 'queued':

@@ -61,8 +61,6 @@ const categoryOfReason = {
 
 export type TerminationReason = keyof typeof categoryOfReason;
 
-export const terminationReasons = Object.keys(categoryOfReason) as TerminationReason[];
-
 /**
  * The reason to store for what a caller said: any letter case is understood; what is not a known reason,
  * and no reason at all, become `unknown`.
