@@ -35,7 +35,7 @@ export async function measureWaiting(stage: Stage, name: Side['name']): Promise<
   const prompt = stage.closing(await startModel({ delayMs: 1, pieceDelayMs: 0, port }));
   const side = await stage.open(name, 'waiting', prompt.url);
   const load = stage.closing(startWorker<LoadQuestions>('./load.ts'));
-  const round = { endpoint: side.endpoint, streamed: false, thinkMs: 0, limitMs: Infinity };
+  const round = { endpoint: side.endpoint, streamed: false, thinkMs: 0, limitMs: 60_000 };
   const warmUp = { ...round, clients: 32, turnsPerClient: warmUpTurns };
   const rush = { ...round, clients: turns, turnsPerClient: 1 };
   await load.ask('prepare', warmUp);
@@ -47,7 +47,11 @@ export async function measureWaiting(stage: Stage, name: Side['name']): Promise<
   const residentBefore = await residentBytes(side.pid);
   const watched = await watchPostgres(side.databaseUrl);
   try {
-    const [samples] = await Promise.all([sample(side, watched, turns), load.ask('run', rush)]);
+    let answered = false;
+    const running = load.ask('run', rush).finally(() => {
+      answered = true;
+    });
+    const [samples] = await Promise.all([sample(side, watched, turns, () => answered), running]);
     return { side: name, turns, residentBefore, liveBefore, ...summary(samples) };
   } finally {
     await watched.close();
@@ -61,20 +65,26 @@ interface Sample {
   readonly busy: number;
 }
 
-/** Samples from when all turns wait until the first one is answered. */
-async function sample(side: Side, watched: PostgresFigures, turns: number): Promise<Sample[]> {
+/** Samples of the time in which all turns wait. */
+async function sample(
+  side: Side,
+  watched: PostgresFigures,
+  turns: number,
+  isOver: () => boolean,
+): Promise<Sample[]> {
   const samples: Sample[] = [];
   const allWait = async () => (await watched.count(waitingNow[side.name])) === turns;
-  for (;;) {
+  while (!isOver()) {
     if (await allWait()) {
       const resident = await residentBytes(side.pid);
       const busy = await watched.busyConnections();
       // Collecting garbage stops the server for a moment, so it is done once.
       const live = samples[0]?.live ?? (await side.liveBytes());
       if (await allWait()) samples.push({ resident, busy, live });
-    } else if (samples.length > 0) return samples;
+    }
     await pause(sampleEveryMs);
   }
+  return samples;
 }
 
 function summary(

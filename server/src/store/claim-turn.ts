@@ -8,6 +8,7 @@
  * C4. `history` comes from the statement's own snapshot: when it waited for another driver's commit, it may
  *     lack that commit's messages, so the caller compares its end with `user_seq`.
  */
+import { isUniqueViolation } from '#database/constraint-violation.ts';
 import { statement, type Scoped } from '#database/statement.ts';
 import { turnStateColumns, turnStateJoins, type TurnStateRow } from './turn-state.ts';
 
@@ -54,7 +55,18 @@ const claim = statement<Omit<TurnStateRow, 'user_message'>>(
 
 /** The turn's state, or null when nothing was claimed; `turn-standing` tells why. */
 export async function claimTurn(db: Scoped, turn: ClaimTurn): Promise<TurnStateRow | null> {
-  const row = await db.first(
+  try {
+    const row = await execute(db, turn);
+    return row && { ...row, user_message: turn.userMessage };
+  } catch (error) {
+    // C2: the turn with this key was written after the statement's snapshot was taken.
+    if (isUniqueViolation(error, 'turns_by_idempotency_key')) return null;
+    throw error;
+  }
+}
+
+function execute(db: Scoped, turn: ClaimTurn) {
+  return db.first(
     claim,
     turn.conversationId,
     turn.turnId,
@@ -66,5 +78,4 @@ export async function claimTurn(db: Scoped, turn: ClaimTurn): Promise<TurnStateR
     turn.idempotencyKeyHash,
     turn.requestFingerprint,
   );
-  return row && { ...row, user_message: turn.userMessage };
 }
