@@ -64,7 +64,7 @@ export function readOptions(args: readonly string[]): Options | 'help' {
   };
 }
 
-const whole = { streamed: false, thinkMs: 0, besideModel: false, limitMs: 4_000 };
+const whole = { streamed: false, thinkMs: 0, besideModel: false, limitMs: 3_000 };
 const streamed = { ...whole, streamed: true };
 
 const scenarios: readonly Scenario[] = [
@@ -77,11 +77,11 @@ const scenarios: readonly Scenario[] = [
     thinkMs: 200,
     besideModel: true,
   },
-  { ...whole, name: '32 clients', clients: 32, turnsPerClient: 45 },
-  { ...whole, name: '128 clients', clients: 128, turnsPerClient: 12 },
-  { ...streamed, name: '1 client, streamed', clients: 1, turnsPerClient: 30, besideModel: true },
-  { ...streamed, name: '32 clients, streamed', clients: 32, turnsPerClient: 25 },
-  { ...streamed, name: '128 clients, streamed', clients: 128, turnsPerClient: 7 },
+  { ...whole, name: '32 clients', clients: 32, turnsPerClient: 30 },
+  { ...whole, name: '128 clients', clients: 128, turnsPerClient: 8 },
+  { ...streamed, name: '1 client, streamed', clients: 1, turnsPerClient: 25, besideModel: true },
+  { ...streamed, name: '32 clients, streamed', clients: 32, turnsPerClient: 16 },
+  { ...streamed, name: '128 clients, streamed', clients: 128, turnsPerClient: 4 },
 ];
 
 function shorter(scenario: Scenario): Scenario {

@@ -6,6 +6,7 @@
  * started the database stops it after this.
  */
 import { randomBytes } from 'node:crypto';
+import type { FastifyInstance } from 'fastify';
 import type { ActionResources } from '#actions/action-context.ts';
 import type { ModelCatalogue } from '#agent/language-model.ts';
 import type { Database } from '#database/database.ts';
@@ -76,9 +77,14 @@ export async function startApplication(options: ApplicationOptions): Promise<App
   const resources = await openResources(options, tuning);
   const { actions, runtime, sweeps } = resources;
   await actions.queue.start();
-  if (options.roles.has('worker')) await startWorkers(options, actions.queue, sweeps);
-  const api = options.roles.has('api') ? await startApi(options, actions, runtime, tuning) : null;
-  return { ...resources, url: api?.url ?? null, stop: () => stopApplication(resources, api, tuning) };
+  try {
+    if (options.roles.has('worker')) await startWorkers(options, actions.queue, sweeps);
+    const api = options.roles.has('api') ? await startApi(options, actions, runtime, tuning) : null;
+    return { ...resources, url: api?.url ?? null, stop: () => stopApplication(resources, api, tuning) };
+  } catch (error) {
+    await stopResources(resources, tuning);
+    throw error;
+  }
 }
 
 type Resources = Pick<Application, 'instance' | 'actions' | 'runtime' | 'sweeps'>;
@@ -119,19 +125,20 @@ async function openResources(options: ApplicationOptions, tuning: Tuning): Promi
   };
 }
 
-async function stopApplication(
-  { actions, runtime }: Resources,
-  api: RunningApi | null,
-  { drainMs }: Tuning,
-): Promise<void> {
+async function stopApplication(resources: Resources, api: RunningApi | null, tuning: Tuning): Promise<void> {
   const closed = api?.close();
-  const drained = await runtime.running.drained(drainMs);
+  const drained = await resources.runtime.running.drained(tuning.drainMs);
   // Whoever still waits now has waited longer than a stop can: a turn that runs on is taken over by its lease.
   if (!drained) api?.dropConnections();
   await closed;
+  await stopResources(resources, tuning);
+  await resources.actions.database.close();
+}
+
+/** The database stays open: whoever opened it has not handed it over before the start succeeded. */
+async function stopResources({ actions, runtime }: Resources, { drainMs }: Tuning): Promise<void> {
   await actions.queue.stop(drainMs);
   runtime.turns.leases.close();
-  await actions.database.close();
 }
 
 async function startWorkers(
@@ -143,6 +150,18 @@ async function startWorkers(
   const { clock, newId } = sweeps.actions;
   await startFinalizeWorkers({ database, queue, clock, newId, logger, models, detector });
   await startSweepWorker(sweeps);
+}
+
+const idleCheckMs = 50;
+
+/** A connection that carried an answer when the close began is kept alive by its client; it ends once it idles. */
+async function closeAsTheyIdle(app: FastifyInstance): Promise<void> {
+  const timer = setInterval(() => app.server.closeIdleConnections(), idleCheckMs);
+  try {
+    await app.close();
+  } finally {
+    clearInterval(timer);
+  }
 }
 
 interface RunningApi {
@@ -169,7 +188,7 @@ async function startApi(
   const port = typeof address === 'object' && address ? address.port : options.port;
   return {
     url: `http://localhost:${port}`,
-    close: () => app.close(),
+    close: () => closeAsTheyIdle(app),
     dropConnections: () => app.server.closeAllConnections(),
   };
 }

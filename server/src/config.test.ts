@@ -30,12 +30,10 @@ describe('without any variable', () => {
   });
 
   it('is the same as with empty ones and with blanks', () => {
-    const names = [
-      ...['PORT', 'HOST', 'DATABASE_URL', 'LOG_LEVEL', 'OPENAI_API_KEY', 'OPENAI_BASE_URL'],
-      ...['RAPPORT_DATA_DIR', 'RAPPORT_ADMIN_API_KEY', 'RAPPORT_MODEL', 'RAPPORT_FALLBACK_MODEL'],
-      ...['RAPPORT_ROLES', 'RAPPORT_DATABASE_CONNECTIONS', 'OTEL_EXPORTER_OTLP_ENDPOINT'],
-      ...['OTEL_EXPORTER_OTLP_TRACES_ENDPOINT', 'OTEL_EXPORTER_OTLP_PROTOCOL', 'OTEL_TRACES_EXPORTER'],
-    ];
+    const names = `PORT HOST DATABASE_URL LOG_LEVEL RAPPORT_DATA_DIR RAPPORT_ADMIN_API_KEY RAPPORT_MODEL
+      RAPPORT_FALLBACK_MODEL RAPPORT_ROLES RAPPORT_DATABASE_CONNECTIONS OPENAI_API_KEY OPENAI_BASE_URL
+      OTEL_EXPORTER_OTLP_ENDPOINT OTEL_EXPORTER_OTLP_TRACES_ENDPOINT OTEL_EXPORTER_OTLP_PROTOCOL
+      OTEL_TRACES_EXPORTER OTEL_SDK_DISABLED`.split(/\s+/);
     expect(configOf(Object.fromEntries(names.map((name) => [name, ''])))).toEqual(configOf({}));
     expect(configOf(Object.fromEntries(names.map((name) => [name, ' \n'])))).toEqual(configOf({}));
   });

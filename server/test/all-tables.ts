@@ -1,5 +1,8 @@
 /** Every table of a test's database, the queue's included, without naming one: a new table is looked at too. */
-import type { Database } from '#database/database.ts';
+/** A pool, or a connection in the middle of its transaction. */
+export interface Queryable {
+  query(sql: string, values?: unknown[]): Promise<{ rows: any[] }>;
+}
 
 /** Rows as PostgreSQL shows them in JSON: bytes as `\x…`, nested JSON as itself. */
 export interface TableRows {
@@ -7,10 +10,10 @@ export interface TableRows {
   readonly rows: readonly Readonly<Record<string, unknown>>[];
 }
 
-export async function readAllTables(database: Database): Promise<TableRows[]> {
+export async function readAllTables(database: Queryable): Promise<TableRows[]> {
   const found: TableRows[] = [];
   for (const { table } of await listTables(database)) {
-    const { rows } = await database.pool.query(`select to_jsonb(t) as row from ${table} t`);
+    const { rows } = await database.query(`select to_jsonb(t) as row from ${table} t`);
     found.push({ table, rows: rows.map(({ row }) => row as Record<string, unknown>) });
   }
   return found;
@@ -21,7 +24,7 @@ export async function readAllTables(database: Database): Promise<TableRows[]> {
  * even the same values once more. With an organization, of its rows alone. That a key was used does not count.
  */
 export async function fingerprint(
-  database: Database,
+  database: Queryable,
   organizationId?: string,
 ): Promise<Record<string, string>> {
   const tables = await listTables(database);
@@ -33,15 +36,15 @@ export async function fingerprint(
     return `select '${table}' as name, count(*) || ' ' || coalesce(md5(string_agg(${line}, '' order by ${line})), '')
             as hash from ${table} t ${where}`;
   });
-  const { rows } = await database.pool.query<{ name: string; hash: string }>(
+  const { rows } = await database.query(
     hashes.join(' union all '),
     organizationId === undefined ? [] : [organizationId],
   );
   return Object.fromEntries(rows.map(({ name, hash }) => [name, hash]));
 }
 
-async function listTables(database: Database): Promise<{ table: string; isScoped: boolean }[]> {
-  const { rows } = await database.pool.query<{ table: string; is_scoped: boolean }>(
+async function listTables(database: Queryable): Promise<{ table: string; isScoped: boolean }[]> {
+  const { rows } = await database.query(
     `select quote_ident(nspname) || '.' || quote_ident(relname) as table,
        exists (select from pg_attribute where attrelid = pg_class.oid and attname = 'organization_id') as is_scoped
      from pg_class join pg_namespace on pg_namespace.oid = relnamespace

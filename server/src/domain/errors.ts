@@ -6,6 +6,7 @@
  * never hold message text, secrets or personal data.
  */
 export const errorCatalogue = {
+  bad_request: 400,
   unauthenticated: 401,
   insufficient_scope: 403,
   not_found: 404,

@@ -6,23 +6,28 @@ import type { Caller } from '#domain/scope.ts';
 import type { Logger } from '#telemetry/logger.ts';
 import { inSpan } from '#telemetry/tracing.ts';
 import { createAuthentication } from './authentication.ts';
+import { parseBody } from './body.ts';
 import { answerError } from './error-answer.ts';
 import { openApiDocument } from './openapi.ts';
 import type { Call, Route } from './route.ts';
 import { routes } from './routes.ts';
 import type { CallServices, HttpServices } from './services.ts';
-import { parseBody, validatorCompiler } from './validation.ts';
+import { answerNoRequest, answerUnreadablePath } from './unreadable-request.ts';
+import { validatorCompiler } from './validation.ts';
 
 const maxBodyBytes = 1024 * 1024;
 
 export async function createApp(services: HttpServices): Promise<FastifyInstance> {
   const loggerInstance: FastifyBaseLogger = quieter(services.logger);
+  const authentication = createAuthentication(services.database, services.clock, services.logger);
   const app = Fastify({
     loggerInstance,
     bodyLimit: maxBodyBytes,
     routerOptions: { ignoreTrailingSlash: true },
     return503OnClosing: true,
     forceCloseConnections: 'idle',
+    frameworkErrors: (_error, request, reply) => answerUnreadablePath(authentication, request, reply),
+    clientErrorHandler: answerNoRequest,
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(() => (body) => JSON.stringify(body));
@@ -30,15 +35,7 @@ export async function createApp(services: HttpServices): Promise<FastifyInstance
   app.setNotFoundHandler((_request, reply) =>
     reply.status(404).send({ error: 'not_found', message: 'There is no such operation; see /openapi.json.' }),
   );
-  app.removeAllContentTypeParsers();
-  // A route without a body schema does not read its body, so whatever stands in it is accepted.
-  app.addContentTypeParser(
-    '*',
-    { parseAs: 'string' },
-    async (request: FastifyRequest, body: string | Buffer) =>
-      request.routeOptions.config.route?.body ? parseBody(String(body)) : undefined,
-  );
-  const authentication = createAuthentication(services.database, services.clock, services.logger);
+  readBodies(app);
   app.decorateRequest('caller');
   const callServices = { ...services, forgetKeys: authentication.forget };
   for (const route of routes) register(app, route, callServices, authentication.authenticate);
@@ -47,6 +44,20 @@ export async function createApp(services: HttpServices): Promise<FastifyInstance
   app.get('/openapi.json', async () => document);
   await app.register(scalar, { routePrefix: '/docs', configuration: { url: '/openapi.json' } });
   return app;
+}
+
+/**
+ * Bodies are JSON whatever their content type says, or fails to say. A route without a body schema does not read
+ * its body, so whatever stands in it is accepted.
+ */
+function readBodies(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers();
+  app.addHook('onRequest', async (request) => {
+    if (request.headers['content-type'] !== undefined) request.headers['content-type'] = 'application/json';
+  });
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, async (request: FastifyRequest, body: Buffer) =>
+    request.routeOptions.config.route?.body ? parseBody(body) : undefined,
+  );
 }
 
 /** Requests are spans; what Fastify logs about each would say the same twice. */

@@ -27,6 +27,8 @@ export interface Authentication {
   readonly authenticate: (secret: string | null, scope: Scope) => Promise<Caller>;
   /** Forgets what is remembered, so that a key revoked here is refused here at once. */
   readonly forget: () => void;
+  /** The caller with this key, whatever it may do; 401 without a valid one. */
+  readonly identify: (secret: string | null) => Promise<Caller>;
 }
 
 export function createAuthentication(database: Database, clock: Clock, logger: Logger): Authentication {
@@ -69,20 +71,26 @@ export function createAuthentication(database: Database, clock: Clock, logger: L
     );
   }
 
+  async function identify(secret: string | null): Promise<Caller> {
+    const found = secret ? await find(secret) : null;
+    if (!found || (found.expiresAt && found.expiresAt <= clock.now())) {
+      throw new RapportError('unauthenticated', 'Send a valid API key in the header x-api-key.');
+    }
+    touch(found.caller);
+    return found.caller;
+  }
+
   return {
+    identify,
     authenticate: async (secret, scope) => {
-      const found = secret ? await find(secret) : null;
-      if (!found || (found.expiresAt && found.expiresAt <= clock.now())) {
-        throw new RapportError('unauthenticated', 'Send a valid API key in the header x-api-key.');
-      }
-      touch(found.caller);
-      if (!found.caller.scopes.includes(scope)) {
+      const caller = await identify(secret);
+      if (!caller.scopes.includes(scope)) {
         throw new RapportError(
           'insufficient_scope',
           `This operation needs an API key with the scope ${scope}.`,
         );
       }
-      return found.caller;
+      return caller;
     },
     forget: () => remembered.clear(),
   };

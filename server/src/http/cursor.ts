@@ -19,7 +19,8 @@ export function decodeCursor(cursor: string | null | undefined): Position | null
   if (!cursor) return null;
   const [at, id] = Buffer.from(cursor, 'base64url').toString().split(' ');
   const date = new Date(at ?? '');
-  if (!id || Number.isNaN(date.getTime()) || !z.guid().safeParse(id).success) {
+  // PostgreSQL knows no time before 4713 BC.
+  if (!id || !(date.getUTCFullYear() > 0) || !z.guid().safeParse(id).success) {
     throw invalidRequest(['query', 'cursor'], 'is not a cursor that this list returned', 'value_error');
   }
   return { at: date, id };

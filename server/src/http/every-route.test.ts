@@ -213,7 +213,7 @@ describe.each(named)('%s', (_name, route) => {
   if (pathParameters(route).length > 0)
     it('is the same 404 for ids of another organization as for unknown ones, and writes nothing', async () => {
       const own = await sampleOf(route).make(stranger);
-      const before = await fingerprint(server.database);
+      const before = await fingerprint(server.database.pool);
       for (const names of [...pathParameters(route).map((name) => [name]), pathParameters(route)]) {
         const replaced = (value: (name: string) => string) => ({
           ...own,
@@ -232,7 +232,7 @@ describe.each(named)('%s', (_name, route) => {
         expectRefusal(foreign, 404, 'not_found');
         expect(foreign).toEqual(unknown);
       }
-      expect(await fingerprint(server.database)).toEqual(before);
+      expect(await fingerprint(server.database.pool)).toEqual(before);
     });
 
   if (route.body)
@@ -243,7 +243,7 @@ describe.each(named)('%s', (_name, route) => {
         'server/test/route-samples.ts names every id',
       ).toEqual(idProperties(bodySchema, document).toSorted());
       const own = await sampleOf(route).make(stranger);
-      const before = await fingerprint(server.database);
+      const before = await fingerprint(server.database.pool);
       for (const [name, beside] of Object.entries(owned)) {
         const replaced = (value: unknown) => ({ ...own, body: { ...own.body, ...beside, [name]: value } });
         const foreign = await call(route, replaced(request.body?.[name] ?? randomUUID()), stranger.key);
@@ -251,7 +251,7 @@ describe.each(named)('%s', (_name, route) => {
         expectRefusal(foreign, 404, 'not_found');
         expect(foreign).toEqual(unknown);
       }
-      expect(await fingerprint(server.database)).toEqual(before);
+      expect(await fingerprint(server.database.pool)).toEqual(before);
     });
 
   it('says in the OpenAPI document what it is and which scope it needs', () => {

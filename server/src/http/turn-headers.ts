@@ -1,4 +1,5 @@
 import { invalidRequest } from '#domain/errors.ts';
+import { id } from './schemas/common.ts';
 import { type Idempotency, idempotencyOf } from '#turn/idempotency.ts';
 
 export const idempotencyHeader = {
@@ -39,7 +40,7 @@ export function frameId(position: StreamPosition): string {
 export function readLastEventId(header: string | null): StreamPosition | null {
   if (header === null || header === '') return null;
   const match = /^([0-9a-f-]{36})\.(\d{1,6})\.(\d{1,9})$/i.exec(header);
-  if (!match)
+  if (!match || !id.safeParse(match[1]).success)
     throw invalidRequest(['body'], 'the header Last-Event-ID is not one that was sent', 'value_error');
   return { turnId: match[1]!, attempt: Number(match[2]), offset: Number(match[3]) };
 }

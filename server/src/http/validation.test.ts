@@ -275,7 +275,14 @@ describe('a time', () => {
     ]);
   });
 
-  it.each(['0000-01-01T00:00:00Z', '0001-01-01T00:00:00+14:00', '9999-12-31T23:59:59.999-12:00'])(
+  it.each(['0000-12-31T23:59:59Z', '0001-01-01T00:00:00+14:00', '9999-12-31T23:59:59.999-12:00'])(
+    'is refused when its year in UTC does not have four digits: %s',
+    async (value) => {
+      expect(detailOf(await server.admin.get(path(value)))).toHaveLength(2);
+    },
+  );
+
+  it.each(['0001-02-01T00:00:00Z', '9999-12-31T23:59:59.999Z'])(
     'may be as far away as four digits reach: %s',
     async (value) => {
       expect((await server.admin.get(path(value))).status).toBe(200);

@@ -98,7 +98,12 @@ async function createQueues(boss: PgBoss, options: QueueOptions): Promise<void> 
       deleteAfterSeconds: keptSeconds,
     });
   }
-  await ensureQueue(boss, sweepQueue, { retryLimit: 0, heartbeatSeconds: 10 }, 'stately');
+  await ensureQueue(
+    boss,
+    sweepQueue,
+    { retryLimit: 0, heartbeatSeconds: 10, deleteAfterSeconds: 3600 },
+    'stately',
+  );
 }
 
 const keptSeconds = 90 * 24 * 3600;

@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import { Agent, get } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type ApiClient, apiClient } from '#test/api-client.ts';
 import { type ServerProcess, startServerProcess } from '#test/child-process.ts';
@@ -10,6 +11,7 @@ import { type FakeOpenAi, startFakeOpenAi } from '#test/fakes/openai/server.ts';
 import { createTestAgent, createTestConversation } from '#test/harness.ts';
 import { readStream } from '#test/sse-reader.ts';
 import { createTestDatabase, openTestDatabase } from '#test/test-database.ts';
+import { momentMs } from './escalation.ts';
 import { keyIn } from './start.fixture.ts';
 
 let fake: FakeOpenAi;
@@ -133,9 +135,9 @@ describe('a second signal', () => {
     signal('SIGINT');
     signal('SIGINT');
     await stopping();
-    const impatience = setInterval(() => signal('SIGINT'), 300);
-    await server.line(/Stopping now/);
-    clearInterval(impatience);
+    await pause(momentMs + 100);
+    expect(server.output().match(/Stopping/g)).toHaveLength(1);
+    signal('SIGINT');
     expect(await server.ended).toBe(130);
     expect(await turn).toBe('broken off');
   });

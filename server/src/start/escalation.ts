@@ -5,7 +5,7 @@
  *    through npm), so a signal within a moment of the last step is taken for the same one.
  * 2. SIGHUP counts too: whoever closes the terminal wants no PostgreSQL left behind.
  */
-const momentMs = 1_000;
+export const momentMs = 1_000;
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** The last step is repeated when there is none after it. */

@@ -1,9 +1,12 @@
 /** `npm start` on a machine with nothing but Node: real processes, real signals, an embedded PostgreSQL. */
 import { createServer } from 'node:net';
 import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { apiClient } from '#test/api-client.ts';
 import { type ServerProcess, untilReady } from '#test/child-process.ts';
+import { startFakeOpenAi } from '#test/fakes/openai/server.ts';
+import { momentMs } from './escalation.ts';
 import {
   childrenOf,
   isAlive,
@@ -118,6 +121,31 @@ describe('a later start', { timeout: 60_000 }, () => {
     expect(await postgresOf(data)).toBe(postgres);
     expect(await again.kill('SIGTERM')).toBe(0);
     expect(await isAlive(postgres)).toBe(false);
+  });
+
+  it('asked a second time, waits for no model any more, and still leaves no PostgreSQL running', async () => {
+    const fake = await startFakeOpenAi();
+    const running = await untilReady(
+      bed.start({
+        RAPPORT_DATA_DIR: data,
+        OPENAI_API_KEY: 'test',
+        OPENAI_BASE_URL: fake.url,
+        RAPPORT_MODEL: 'openai-chat/fake-model',
+      }),
+    );
+    const held = fake.hold();
+    const turn = apiClient(running.url, apiKey)
+      .post(`/v1/v2/conversations/${kept[0]}/turns`, { user_message: 'Hello?' })
+      .catch(() => 'broken off');
+    await held.arrived;
+    process.kill(running.pid, 'SIGINT');
+    await running.line(/Stopping: running turns/);
+    await pause(momentMs + 100);
+    process.kill(running.pid, 'SIGINT');
+    expect(await running.ended).toBe(130);
+    expect(await turn).toBe('broken off');
+    expect(await processesOn(data)).toEqual([]);
+    await fake.close();
   });
 
   it('beside a copy that runs says so and ends, and the copy goes on; losing PostgreSQL ends that one', async () => {

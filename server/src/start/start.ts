@@ -8,11 +8,11 @@
 import { once } from 'node:events';
 import type { Config } from '#server/config.ts';
 import { createLogger, type Logger } from '#telemetry/logger.ts';
-import { startTracing } from '#telemetry/sdk.ts';
 import { openDatabaseServer } from './database-server.ts';
 import { escalateAtSignals } from './escalation.ts';
 import { firstStart } from './first-start.ts';
 import { openApplication } from './open-application.ts';
+import { openTracing } from './open-tracing.ts';
 import { RunningParts } from './running-parts.ts';
 import { explainFailure } from './start-failure.ts';
 import { announce, complain, outliveReaders, progress } from './terminal.ts';
@@ -79,7 +79,7 @@ async function startParts(
   parts: RunningParts,
   asked: AbortSignal,
 ): Promise<void> {
-  parts.tracing = await startTracing(config.exportsTraces);
+  parts.tracing = await openTracing(config.exportsTraces, logger);
   parts.server = await openDatabaseServer(config, progress);
   if (asked.aborted) return;
   const application = await openApplication(config, parts.server, logger, progress);

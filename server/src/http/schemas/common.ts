@@ -1,7 +1,10 @@
 import { z } from 'zod';
 
-/** `z.uuid()` refuses ids outside the RFC's versions; a client's own ids need not be of one. */
-export const id = z.guid();
+/**
+ * `z.uuid()` refuses ids outside the RFC's versions; a client's own ids need not be of one. PostgreSQL answers in
+ * lower case, so that is how an id is known here too.
+ */
+export const id = z.guid().toLowerCase();
 
 /** PostgreSQL cannot store the NUL character, so no text may hold it. */
 export function text(limits: { min?: number; max: number }) {
@@ -12,8 +15,25 @@ export function text(limits: { min?: number; max: number }) {
     .refine((value) => !value.includes('\u0000'), { message: 'must not contain the NUL character' });
 }
 
-/** A time in ISO 8601 with its offset. */
-export const time = z.iso.datetime({ offset: true });
+/** A time in ISO 8601 with its offset, within the years that have four digits. */
+export const time = z.iso
+  .datetime({ offset: true })
+  .refine((value) => !isOutOfRange(new Date(value).getUTCFullYear()), {
+    message: 'must be in the years 1 to 9999',
+  });
+
+/** False for what is no time at all: that is said already. */
+function isOutOfRange(year: number): boolean {
+  return year < 1 || year > 9999;
+}
+
+/** A whole number in a query string: digits, and nothing else that JavaScript would take for a number. */
+export function wholeNumber(limits: { min: number; max: number; default: number }) {
+  return z.preprocess(
+    (value) => (typeof value === 'string' && /^-?\d{1,10}$/.test(value) ? Number(value) : value),
+    z.number().int().min(limits.min).max(limits.max).default(limits.default),
+  );
+}
 
 /** A JSON object from a caller. */
 export const jsonObject = z.record(z.string(), z.unknown()).refine((value) => !holdsNul(value), {
@@ -44,7 +64,7 @@ export const httpValidationError = z
 export const conversationParams = z.object({ conversation_id: id });
 
 export const pageQuery = z.object({
-  limit: z.coerce.number().int().min(1).max(200).default(50),
+  limit: wholeNumber({ min: 1, max: 200, default: 50 }),
   cursor: z.string().max(500).nullish(),
 });
 

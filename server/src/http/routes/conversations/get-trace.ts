@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { invalidRequest, notFound } from '#domain/errors.ts';
 import { jsonRoute } from '#http/route.ts';
-import { conversationParams, id, time } from '#http/schemas/common.ts';
+import { conversationParams, id, time, wholeNumber } from '#http/schemas/common.ts';
 import { traceOf } from '#http/trace.ts';
 import { findConversation } from '#store/conversations.ts';
 import { listFinalizationSteps } from '#store/finalization.ts';
@@ -31,7 +31,7 @@ export const getTrace = jsonRoute({
   query: z.object({
     turn_id: id.nullish(),
     category: z.enum(['product', 'engineering', 'all']).default('product'),
-    limit: z.coerce.number().int().min(1).max(1_000).default(100),
+    limit: wholeNumber({ min: 1, max: 1_000, default: 100 }),
     cursor: z.string().max(20).nullish(),
   }),
   success: { status: 200, body: z.object({ steps: z.array(traceStep), next_cursor: z.string().nullable() }) },

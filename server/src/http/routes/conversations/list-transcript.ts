@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { invalidRequest, notFound } from '#domain/errors.ts';
 import { jsonRoute } from '#http/route.ts';
-import { conversationParams } from '#http/schemas/common.ts';
+import { conversationParams, wholeNumber } from '#http/schemas/common.ts';
 import { evidenceQuery, messageRow, toMessage } from '#http/schemas/message.ts';
 import { findConversation } from '#store/conversations.ts';
 import { listMessagesSince } from '#store/messages.ts';
@@ -15,7 +15,7 @@ export const listTranscript = jsonRoute({
   summary: 'The transcript, oldest first',
   params: conversationParams,
   query: z.object({
-    limit: z.coerce.number().int().min(1).max(200).default(50),
+    limit: wholeNumber({ min: 1, max: 200, default: 50 }),
     cursor: z.string().max(20).nullish(),
     ...evidenceQuery,
   }),

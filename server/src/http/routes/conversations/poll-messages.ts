@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { conversationStatuses } from '#domain/conversation.ts';
 import { notFound } from '#domain/errors.ts';
 import { jsonRoute } from '#http/route.ts';
-import { conversationParams } from '#http/schemas/common.ts';
+import { conversationParams, wholeNumber } from '#http/schemas/common.ts';
 import { evidenceQuery, messageRow, toMessage } from '#http/schemas/message.ts';
 import { findConversation } from '#store/conversations.ts';
 import { listMessagesSince } from '#store/messages.ts';
@@ -19,7 +19,7 @@ export const pollMessages = jsonRoute({
   description: `At most ${maxMessages} messages a call; \`next_seq\` is where the next call goes on.`,
   params: conversationParams,
   query: z.object({
-    since_seq: z.coerce.number().int().min(-1).max(2_147_483_647).default(-1),
+    since_seq: wholeNumber({ min: -1, max: 2_147_483_647, default: -1 }),
     ...evidenceQuery,
   }),
   success: {
