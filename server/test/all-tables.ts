@@ -28,7 +28,10 @@ export async function fingerprint(
   organizationId?: string,
 ): Promise<Record<string, string>> {
   const tables = await listTables(database);
-  const counted = tables.filter(({ isScoped }) => isScoped || organizationId === undefined);
+  // The queue's timers stamp its version table when they please.
+  const counted = tables.filter(
+    ({ table, isScoped }) => table !== 'pgboss.version' && (isScoped || organizationId === undefined),
+  );
   const hashes = counted.map(({ table, isScoped }) => {
     const version = table === 'public.api_keys' ? `''` : 't.xmin::text';
     const line = `${version} || (to_jsonb(t) - 'last_used_at')::text`;

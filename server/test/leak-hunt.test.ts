@@ -168,7 +168,6 @@ async function open(agentId: string, fields: Record<string, unknown> = {}): Prom
     metadata: planted('metadata'),
     subject: plants.text('the subject'),
     external_session_id: plants.one('the external session id', 'email', 0),
-    channel: plants.one('the channel', 'email', 0),
     ...fields,
   });
   return body.id;
@@ -313,12 +312,12 @@ describe('a live conversation', () => {
 
   it('leaves nothing when a request fails in a way nobody foresaw', async () => {
     const other = await server.newOrganization();
-    const working = server.database.transaction;
+    const working = { ...server.database };
     const transaction = vi
       .spyOn(server.database, 'transaction')
       .mockImplementation((organizationId, work) => {
         if (organizationId === other.id) return Promise.reject(accident('an exception in a request'));
-        return working(organizationId, work);
+        return working.transaction(organizationId, work);
       });
     const { status, body } = await other.api.post('/v1/agents', { name: 'Ava' });
     transaction.mockRestore();
@@ -349,7 +348,8 @@ describe('a live conversation', () => {
     await call('POST', conversations, { end_user_id: mail, assistant_id: card, priority: mail });
     const contact = { channel: 'phone', value: mail };
     await call('POST', '/v1/identity/end-users', { contacts: [contact], display_name: [mail] });
-    expect(refusals).toHaveLength(12);
+    await call('POST', conversations, { end_user_id: id, assistant_id: id, channel: mail });
+    expect(refusals).toHaveLength(13);
     await expectCleanBesidesRows();
   });
 
@@ -394,7 +394,7 @@ describe('conversations that ended in every way', () => {
     const target = {
       end_user_id: randomUUID(),
       agent_id: agentId,
-      channel: plants.one('a channel', 'phone', 0),
+      channel: 'sms',
     };
     const turn = (where: string) => ({
       ...target,

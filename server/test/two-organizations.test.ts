@@ -216,7 +216,9 @@ describe.each(names)('%s', (name) => {
 
   it('was never answered with a word of the other', () => {
     expect(own.answers.length).toBeGreaterThan(people * rounds * 20);
-    expect(own.answers.filter((answer) => answer.includes(own.word)).length).toBeGreaterThan(people * rounds * 5);
+    expect(own.answers.filter((answer) => answer.includes(own.word)).length).toBeGreaterThan(
+      people * rounds * 5,
+    );
     expect(own.answers.filter((answer) => answer.includes(words[otherOf(name)]))).toEqual([]);
   });
 });

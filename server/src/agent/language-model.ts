@@ -90,6 +90,8 @@ export type ModelFailure =
   | 'aborted';
 
 export class ModelError extends Error {
+  /** L3: the log may keep its message. */
+  readonly loggable = true;
   readonly kind: ModelFailure;
   readonly model: string;
   /** HTTP status of the vendor's answer, where there was one. */

@@ -28,6 +28,8 @@ export type ErrorCode = keyof typeof errorCatalogue;
 
 export class RapportError extends Error {
   readonly code: ErrorCode;
+  /** Our own words: the log may keep them. */
+  readonly loggable = true;
 
   constructor(code: ErrorCode, message: string, options?: { cause?: unknown }) {
     super(message, options);

@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import { Pseudonyms } from '#privacy/pseudonyms.ts';
+import { redactJson } from '#privacy/redact-json.ts';
 import { writeSummary } from '#store/summaries.ts';
 import { askAboutTranscript } from './ask-about-transcript.ts';
+import type { FinalizeResources } from './finalize-resources.ts';
 import type { PrepareStep } from './run-step.ts';
 
 const summary = z.object({
@@ -22,7 +25,7 @@ export const summarize: PrepareStep = async (resources, job, signal) => {
   const db = resources.database.organization(job.organizationId);
   const question = { name: 'conversation_summary', instructions, answer: summary };
   const found = await askAboutTranscript(resources, db, job.conversationId, question, signal);
-  const structured = found ?? { wanted: 'Nothing was said.', done: '', outcome: '', open_points: [] };
+  const structured = await withoutPersonalData(resources, found ?? nothingSaid);
   const text = asText(structured);
   return async (tx) => {
     await writeSummary(tx, job.conversationId, {
@@ -33,6 +36,22 @@ export const summarize: PrepareStep = async (resources, job, signal) => {
     });
   };
 };
+
+const nothingSaid: z.infer<typeof summary> = {
+  wanted: 'Nothing was said.',
+  done: '',
+  outcome: '',
+  open_points: [],
+};
+
+/** The transcript was clean; what a model made up need not be. */
+async function withoutPersonalData(
+  { detector }: FinalizeResources,
+  found: z.infer<typeof summary>,
+): Promise<z.infer<typeof summary>> {
+  const redacted = await redactJson(found, { detector, pseudonyms: new Pseudonyms() });
+  return summary.parse(redacted.value);
+}
 
 function asText(structured: z.infer<typeof summary>): string {
   const open = structured.open_points.length > 0 ? `Open: ${structured.open_points.join('; ')}.` : '';

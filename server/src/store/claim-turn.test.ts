@@ -52,7 +52,9 @@ describe('a claim that waits for the conversation', () => {
     const answered = `insert into turns (organization_id, conversation_id, id, status, attempt, user_seq,
       idempotency_key_hash, started_at) values ($1, $2, gen_random_uuid(), 'committed', 1, 0, $3, now())`;
     expect(await claimBehind(claimOf(keyHash), answered, [server.organizationId, id, keyHash])).toBeNull();
-    const { rows } = await server.database.pool.query('select 1 from messages where conversation_id = $1', [id]);
+    const { rows } = await server.database.pool.query('select 1 from messages where conversation_id = $1', [
+      id,
+    ]);
     expect(rows).toHaveLength(0);
   });
 
@@ -63,6 +65,9 @@ describe('a claim that waits for the conversation', () => {
 
   it('takes the next seq after what was committed meanwhile', async () => {
     const spoken = `update conversations set message_count = message_count + 2 where id = $1`;
-    expect(await claimBehind(claimOf(null), spoken, [id])).toMatchObject({ user_seq: 2, turn_lease_token: 1 });
+    expect(await claimBehind(claimOf(null), spoken, [id])).toMatchObject({
+      user_seq: 2,
+      turn_lease_token: 1,
+    });
   });
 });

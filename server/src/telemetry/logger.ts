@@ -37,19 +37,25 @@ export function createLogger(
 }
 
 /**
- * The parts of an error that are ours to show. PostgreSQL puts values of rows into `detail` and `where`, and
- * libraries put whole requests onto their errors, so only name, code, message and stack are kept, and of a
- * driver's error not even its message.
+ * The parts of an error that may be logged. A message can quote anything: a parser quotes its text, PostgreSQL puts
+ * rows into its own. So only errors that say `loggable` of themselves keep theirs; of the others the name, the code
+ * and the places remain.
  */
 export function loggableError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { name: typeof error };
-  const code = 'code' in error ? error.code : undefined;
-  const fromDriver = 'severity' in error;
+  const loggable = 'loggable' in error && error.loggable === true;
   return {
     name: error.name,
-    code,
-    message: fromDriver ? 'database error' : error.message,
-    stack: fromDriver ? undefined : error.stack,
+    code: 'code' in error ? error.code : undefined,
+    message: loggable ? error.message : undefined,
+    places: placesOf(error),
     cause: error.cause === undefined ? undefined : loggableError(error.cause),
   };
+}
+
+/** The frames of the stack, without the message that stands above them. */
+function placesOf(error: Error): string[] {
+  return (error.stack ?? '')
+    .split('\n')
+    .filter((line) => /^\s+at .*(:\d+:\d+\)?|\(native\)|<anonymous>\)?)$/.test(line));
 }

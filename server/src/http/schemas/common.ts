@@ -35,6 +35,12 @@ export function wholeNumber(limits: { min: number; max: number; default: number 
   );
 }
 
+/** The name of a channel: a word, so that nobody writes an address or a number into it. */
+export const channelName = z
+  .string()
+  .max(32)
+  .regex(/^[A-Za-z][A-Za-z0-9_-]*$/, 'must be a word, such as api, sms, voice or email');
+
 /** A JSON object from a caller. */
 export const jsonObject = z.record(z.string(), z.unknown()).refine((value) => !holdsNul(value), {
   message: 'must not contain the NUL character',

@@ -8,7 +8,7 @@ import {
 } from '#domain/conversation.ts';
 import { outcomeCategories } from '#domain/termination-reason.ts';
 import type { ConversationRow } from '#store/conversations.ts';
-import { id, isoOrNull, jsonObject, text, time } from './common.ts';
+import { channelName, id, isoOrNull, jsonObject, text, time } from './common.ts';
 import { messageRow } from './message.ts';
 
 /** Runs of evaluations aimed at a conversation. There are none yet, so every count is zero. */
@@ -102,7 +102,7 @@ export const sessionDetailResponse = z
 export const conversationCreate = z
   .object({
     end_user_id: id,
-    channel: text({ min: 1, max: 32 }).default('api'),
+    channel: channelName.default('api'),
     direction: z.enum(directions).default('inbound'),
     session_type: z.enum(sessionTypes).default('live'),
     assistant_id: id.nullish(),

@@ -6,7 +6,7 @@ export const endSessionRequest = z
     session_id: id,
     end_user_id: id.nullish(),
     agent_id: id.nullish(),
-    channel: text({ max: 32 }).default('api'),
+    channel: text({ max: 255 }).default('api'),
     reason: text({ max: 64 })
       .nullish()
       .describe('Defaults to `agent_initiated`; unknown reasons are stored as `unknown`.'),

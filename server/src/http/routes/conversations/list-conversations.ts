@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { conversationStatuses, priorities, sessionTypes } from '#domain/conversation.ts';
 import { decodeCursor, toPage } from '#http/cursor.ts';
 import { jsonRoute } from '#http/route.ts';
-import { id, page, pageQuery, text, time } from '#http/schemas/common.ts';
+import { channelName, id, page, pageQuery, text, time } from '#http/schemas/common.ts';
 import { sessionResponse, toSession } from '#http/schemas/conversation.ts';
 import { listConversations as read } from '#store/conversation-list.ts';
 
@@ -16,7 +16,7 @@ export const listConversations = jsonRoute({
   query: z.object({
     ...pageQuery.shape,
     status: z.enum(conversationStatuses).nullish(),
-    channel: text({ max: 32 }).nullish(),
+    channel: channelName.nullish(),
     priority: z.enum(priorities).nullish(),
     session_type: z.enum(sessionTypes).nullish(),
     end_user_id: id.nullish(),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { notFound } from '#domain/errors.ts';
 import { jsonRoute, streamRoute } from '#http/route.ts';
 import type { Call } from '#http/route.ts';
-import { id, jsonObject, text } from '#http/schemas/common.ts';
+import { channelName, id, jsonObject } from '#http/schemas/common.ts';
 import { turnFrame, turnResult, userMessage } from '#http/schemas/turn.ts';
 import { resumeTurn, streamNewTurn } from '#http/stream-turn.ts';
 import {
@@ -22,7 +22,7 @@ const runtimeTurnRequest = z
     end_user_id: id,
     agent_id: id.nullish(),
     team_id: id.nullish(),
-    channel: text({ min: 1, max: 32 }).default('api'),
+    channel: channelName.default('api'),
     user_message: userMessage,
     context_variables: jsonObject.nullish(),
   })
