@@ -116,7 +116,7 @@ create table turns (
   status text not null,
   attempt integer not null,
   user_seq integer not null,
-  -- A hash of the caller's Idempotency-Key, so that a key made of an e-mail address is not kept in the clear.
+  -- A keyed hash of the caller's Idempotency-Key, so that a key made of an e-mail address is not kept in the clear.
   idempotency_key_hash bytea,
   -- Keyed hash of the request; the scrub clears it.
   request_fingerprint bytea,

@@ -43,8 +43,7 @@ const spellings = {
   ],
 } as const;
 
-export type PlantKind = keyof typeof spellings;
-export const plantKinds = Object.keys(spellings) as PlantKind[];
+type PlantKind = keyof typeof spellings;
 
 export class Plants {
   readonly #plants: Plant[] = [];

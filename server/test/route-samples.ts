@@ -1,16 +1,21 @@
 /** A request for each operation that its owner may make with success, for tests that run against every route. */
 import { randomUUID } from 'node:crypto';
-import type { Database } from '#database/database.ts';
-import type { ApiClient } from './api-client.ts';
-import { createTestAgent, createTestConversation } from './harness.ts';
-
-/** Who makes the requests, and an agent of theirs to talk with. */
-export interface Owner {
-  readonly api: ApiClient;
-  readonly database: Database;
-  readonly organizationId: string;
-  readonly agentId: string;
-}
+import { createTestAgent } from './harness.ts';
+import {
+  contact,
+  conversation,
+  draft,
+  ended,
+  fact,
+  failedFinalization,
+  ofAgent,
+  ofConversation,
+  ofDraft,
+  ofPerson,
+  ofPolicy,
+  turn,
+  type Owner,
+} from './owned-rows.ts';
 
 export interface Request {
   readonly params?: Readonly<Record<string, string>>;
@@ -26,59 +31,6 @@ export interface RouteSample {
   /** Ids in the body that the caller makes up, or that point at nothing there is yet. */
   readonly free?: readonly string[];
 }
-
-const person = async ({ api }: Owner) =>
-  (await api.post('/v1/identity/end-users', { contacts: [{ channel: 'slack', value: 'ada' }] })).body;
-const ofPerson = async (owner: Owner) => ({ params: { end_user_id: (await person(owner)).id } });
-const draft = async ({ api, agentId }: Owner): Promise<string> =>
-  (await api.post(`/v1/agents/${agentId}/revisions`, { name: 'draft' })).body.id;
-const ofDraft = async (owner: Owner) => ({ params: { revision_id: await draft(owner) } });
-const ofAgent = ({ agentId }: Owner) => ({ params: { agent_id: agentId } });
-const conversation = async ({ api, agentId }: Owner): Promise<string> =>
-  (await createTestConversation(api, agentId)).id;
-const ofConversation = async (owner: Owner) => ({ params: { conversation_id: await conversation(owner) } });
-const ended = async (owner: Owner) => {
-  const request = await ofConversation(owner);
-  await owner.api.post(`/v1/v2/conversations/${request.params.conversation_id}/close`);
-  return request;
-};
-const policy = async ({ api }: Owner): Promise<string> =>
-  (await api.post('/v1/retention-policies', { name: 'A year', retention_days: 365, idle_ttl_seconds: 60 }))
-    .body.id;
-const ofPolicy = async (owner: Owner) => ({ params: { policy_id: await policy(owner) } });
-
-const turn = async (owner: Owner) => {
-  const request = await ofConversation(owner);
-  const path = `/v1/v2/conversations/${request.params.conversation_id}/turns`;
-  const { body } = await owner.api.post(path, { user_message: 'Hello' });
-  return { params: { ...request.params, turn_id: body.turn_id } };
-};
-
-const failedFinalization = async (owner: Owner) => {
-  const request = await ended(owner);
-  await owner.database.pool.query(
-    `update finalization_steps set status = 'failed' where conversation_id = $1 and step = 'scrub'`,
-    [request.params.conversation_id],
-  );
-  return request;
-};
-
-const fact = async (owner: Owner) => {
-  const { params } = await ofPerson(owner);
-  const { organizationId, database } = owner;
-  const factId = randomUUID();
-  await database.pool.query(
-    `insert into memory_facts (organization_id, end_user_id, id, fact, fact_key, source_conversation_id, created_at)
-     values ($1, $2, $3, 'Prefers tea', 'prefers tea', $3, now())`,
-    [organizationId, params.end_user_id, factId],
-  );
-  return { params: { ...params, fact_id: factId } };
-};
-
-const contact = async (owner: Owner) => {
-  const made = await person(owner);
-  return { params: { end_user_id: made.id, uid: made.contacts[0].uid } };
-};
 
 const runtimeTurn: RouteSample = {
   make: async (owner) => ({

@@ -19,6 +19,7 @@ import { markSpan } from '#telemetry/tracing.ts';
 import { AnswerRecord, type TurnAnswer } from './answer-record.ts';
 import { describeFailure } from './failure.ts';
 import { offeredTools, runPlatformTool } from './platform-tools.ts';
+import { storableText } from './storable-text.ts';
 import { modelFacts, modelMessages, type PriorMessage, type PromptInput, systemPrompt } from './prompt.ts';
 
 export interface AnswerTurn extends PromptInput {
@@ -36,10 +37,11 @@ const maxModelCalls = 8;
 
 export async function answerTurn(turn: AnswerTurn): Promise<TurnAnswer> {
   const record = new AnswerRecord(turn.behaviour.agentId, turn.clock, turn.newId);
-  const say = (piece: string) => {
+  const heard = storableText((piece) => {
     record.said(piece);
     turn.onText?.(piece);
-  };
+  });
+  const { say } = heard;
   try {
     await converse(turn, record, say);
   } catch (error) {

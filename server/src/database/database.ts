@@ -1,5 +1,5 @@
 import pg from 'pg';
-import type { Scoped, SqlValue, Statement, Transaction } from './statement.ts';
+import type { Scoped, SqlValue, Statement, Transaction, UnscopedStatement } from './statement.ts';
 
 /** PostgreSQL behind a pool: the only place that hands out `Scoped` handles and transactions. */
 export interface Database {
@@ -11,7 +11,7 @@ export interface Database {
    */
   transaction<Result>(organizationId: string, work: (tx: Transaction) => Promise<Result>): Promise<Result>;
   /** Statements that belong to no organization: keys before they are known, lists for the sweeps. */
-  unscoped<Row>(statement: Statement<Row>, ...values: SqlValue[]): Promise<Row[]>;
+  unscoped<Row>(statement: UnscopedStatement<Row>, ...values: SqlValue[]): Promise<Row[]>;
   close(): Promise<void>;
 }
 

@@ -13,6 +13,11 @@ export interface Statement<Row> {
   readonly row?: Row;
 }
 
+/** A statement that may be run without an organization; the others may not. */
+export interface UnscopedStatement<Row> extends Statement<Row> {
+  readonly unscoped: true;
+}
+
 /** What PostgreSQL refuses in JSON and JSON.stringify writes as an escape: NUL, and halves of a surrogate pair. */
 const refusedInJson = /(?<!\\)((?:\\\\)*)\\u(?:0000|d[89a-f][0-9a-f]{2})/g;
 
@@ -25,6 +30,10 @@ export class Json {
   readonly value: unknown;
   constructor(value: unknown) {
     this.value = value;
+  }
+  /** The value as it will be read back. */
+  storable(): unknown {
+    return JSON.parse(this.toPostgres());
   }
   toPostgres(): string {
     return JSON.stringify(this.value ?? null).replaceAll(refusedInJson, '$1\ufffd');
@@ -58,11 +67,15 @@ export function statement<Row>(name: string, sql: string): Statement<Row> {
   if (!/\borganization_id\b/.test(sql) || !/\$1\b/.test(sql)) {
     throw new Error(`statement ${name} is not scoped: it must use organization_id and $1`);
   }
-  return unscopedStatement<Row>(name, sql);
+  return define<Row>(name, sql);
 }
 
 /** For the few questions asked before an organization is known, such as whose an API key is. */
-export function unscopedStatement<Row>(name: string, sql: string): Statement<Row> {
+export function unscopedStatement<Row>(name: string, sql: string): UnscopedStatement<Row> {
+  return { ...define<Row>(name, sql), unscoped: true };
+}
+
+function define<Row>(name: string, sql: string): Statement<Row> {
   if (statements.has(name)) throw new Error(`two statements are named ${name}`);
   const defined: Statement<Row> = { name, sql };
   statements.set(name, defined);

@@ -36,8 +36,8 @@ export async function startFinalizeWorkers(resources: FinalizeResources): Promis
   });
 }
 
-/** A worker that was killed in its last attempt could not record the failure itself. */
+/** A worker that was killed in its last attempt could not record the failure itself; a reason it noted stays. */
 async function recordDeadLetter(resources: FinalizeResources, job: FinalizeJob): Promise<void> {
   const db = resources.database.organization(job.organizationId);
-  await settleStep(db, job, 'failed', 'retries_exhausted', resources.clock.now());
+  await settleStep(db, job, 'failed', null, resources.clock.now());
 }

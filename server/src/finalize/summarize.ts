@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { json } from '#database/statement.ts';
 import { Pseudonyms } from '#privacy/pseudonyms.ts';
 import { redactJson } from '#privacy/redact-json.ts';
 import { writeSummary } from '#store/summaries.ts';
@@ -50,7 +51,7 @@ async function withoutPersonalData(
   found: z.infer<typeof summary>,
 ): Promise<z.infer<typeof summary>> {
   const redacted = await redactJson(found, { detector, pseudonyms: new Pseudonyms() });
-  return summary.parse(redacted.value);
+  return summary.parse(json(redacted.value).storable());
 }
 
 function asText(structured: z.infer<typeof summary>): string {

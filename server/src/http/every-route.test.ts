@@ -13,7 +13,8 @@ import { routes } from '#http/routes.ts';
 import { scopes } from '#domain/scope.ts';
 import { fingerprint } from '#test/all-tables.ts';
 import { createTestAgent, startTestServer, type TestServer } from '#test/harness.ts';
-import { type Owner, type Request, routeSamples, type RouteSample } from '#test/route-samples.ts';
+import type { Owner } from '#test/owned-rows.ts';
+import { type Request, routeSamples, type RouteSample } from '#test/route-samples.ts';
 import { idProperties, wrongQueryValues, wrongValues } from '#test/wrong-values.ts';
 
 let server: TestServer;

@@ -81,7 +81,8 @@ export async function beginStep(db: Scoped, step: StepOfRound, now: Date): Promi
 
 const settle = statement<{ step: string }>(
   'settle-finalization-step',
-  `update finalization_steps set status = $5, error = $6, updated_at = $7,
+  `update finalization_steps set status = $5, updated_at = $7,
+     error = case when $5 = 'failed' then coalesce($6, error, 'retries_exhausted') else $6 end,
      finished_at = case when $5 in ('succeeded', 'failed') then $7::timestamptz end
    where organization_id = $1 and conversation_id = $2 and step = $3 and round = $4 and status <> 'succeeded'
    returning step`,

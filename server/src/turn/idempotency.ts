@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 
 /** What makes a repeated request recognisable. Neither part tells what the request said. */
 export interface Idempotency {
@@ -10,7 +10,7 @@ export interface Idempotency {
 /**
  * @param key the caller's `Idempotency-Key`; null when there is none
  * @param request what must be the same when the key is the same: the target and the message
- * @param fingerprintKey secret of this installation, so that a fingerprint cannot be guessed back to a message
+ * @param fingerprintKey secret of this installation, so that neither a key nor a message can be guessed back
  */
 export function idempotencyOf(
   key: string | null,
@@ -19,7 +19,7 @@ export function idempotencyOf(
 ): Idempotency | null {
   if (!key) return null;
   return {
-    keyHash: createHash('sha256').update(key).digest(),
+    keyHash: createHmac('sha256', fingerprintKey).update(key).digest(),
     fingerprint: createHmac('sha256', fingerprintKey).update(canonical(request)).digest(),
   };
 }
