@@ -17,7 +17,6 @@ export interface Options {
   /** Of each of 32 clients, before memory is looked at. */
   readonly warmUpTurns: number;
   readonly waitingTurns: number;
-  readonly waitingDelayMs: number;
   readonly databaseTurns: number;
   readonly bareHistory: boolean;
   readonly jsonFile: string | null;
@@ -56,7 +55,6 @@ export function readOptions(args: readonly string[]): Options | 'help' {
     pieceDelayMs: 1,
     warmUpTurns: quick ? 5 : 20,
     waitingTurns: quick ? 100 : 1000,
-    waitingDelayMs: quick ? 1_500 : 7_000,
     databaseTurns: quick ? 20 : 200,
     bareHistory: !values['bare-forgets'],
     jsonFile: values.json ?? null,

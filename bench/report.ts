@@ -93,10 +93,10 @@ function waitingRow(each: WaitingFigures): string[] {
     `${digits(before && before / 1024 ** 2)} → ${digits(waiting && waiting / 1024 ** 2)}`;
   return [
     `${each.turns} turns, ${each.side}`,
-    digits((each.liveWaiting - each.liveBefore) / 1024 / each.turns),
-    growth(each.liveBefore, each.liveWaiting),
-    growth(each.residentBefore, each.residentWaiting),
-    `${digits(each.busyConnections.mean)} (at most ${each.busyConnections.most})`,
+    digits((each.waiting.live - each.before.live) / 1024 / each.turns),
+    growth(each.before.live, each.waiting.live),
+    growth(each.before.resident, each.waiting.resident),
+    `${digits(each.busy.mean)} (at most ${each.busy.most})`,
   ];
 }
 

@@ -1,7 +1,5 @@
 /** The processes that are measured, and the model server they ask. */
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { type RunningProcess, runScript, startServerProcess } from '#test/child-process.ts';
 import type { TalkEndpoint } from './endpoint.ts';
 
@@ -28,36 +26,20 @@ export interface ModelServer {
 const answer =
   'Thursday works well, and there is still a free place at ten. Shall I note your name for that visit?';
 
-export interface ModelPace {
-  readonly delayMs: number;
+export async function startModel(pace: {
+  readonly modelDelayMs: number;
   readonly pieceDelayMs: number;
-  /** A port of `freePort`, so that a server with another pace can take its place. */
-  readonly port: number;
-}
-
-export async function startModel(pace: ModelPace): Promise<ModelServer> {
+}): Promise<ModelServer> {
   const manner = {
     text: answer,
     'chunk-size': 8,
-    port: pace.port,
-    'delay-ms': pace.delayMs,
+    'delay-ms': pace.modelDelayMs,
     'piece-delay-ms': pace.pieceDelayMs,
   };
   const args = Object.entries(manner).flatMap(([name, value]) => [`--${name}`, String(value)]);
   const started = runScript('server/test/fakes/openai/main.ts', args, {});
   const [, url = ''] = await started.line(/"url":"([^"]+)"/);
   return { url, pid: started.pid, stop: async () => void (await started.kill('SIGTERM')) };
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address !== 'object') throw new Error('no port is free');
-  return address.port;
 }
 
 export interface SideOptions {

@@ -34,14 +34,8 @@ export async function withStage<Result>(
   work: (stage: Stage) => Promise<Result>,
 ): Promise<Result> {
   const opened: { stop(): Promise<void> }[] = [];
-  const closeAll = async () => {
-    const failures: unknown[] = [];
-    for (let last = opened.pop(); last; last = opened.pop()) {
-      await last.stop().catch((error: unknown) => failures.push(error)); // G1
-    }
-    if (failures.length > 0) throw new AggregateError(failures, 'not everything could be stopped');
-  };
-  const onSignal = () => void closeAll().finally(() => process.exit(130));
+  const close = once(() => closeAll(opened)); // a signal and a failure can both ask for it
+  const onSignal = () => void close().finally(() => process.exit(130));
   process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
   try {
     const url = await startPostgres(opened, progress);
@@ -64,7 +58,7 @@ export async function withStage<Result>(
       },
     });
   } finally {
-    await closeAll();
+    await close();
   }
 }
 
@@ -72,6 +66,19 @@ function nodeOptionsFor({ profileDirectory }: Options, side: SideName, purpose: 
   if (purpose === 'waiting') return `--import ${new URL('./memory-probe.ts', import.meta.url).href}`;
   if (purpose !== 'turns' || !profileDirectory) return '';
   return `--cpu-prof --cpu-prof-dir=${profileDirectory} --cpu-prof-name=${side}.cpuprofile`;
+}
+
+async function closeAll(opened: { stop(): Promise<void> }[]): Promise<void> {
+  const failures: unknown[] = [];
+  for (let last = opened.pop(); last; last = opened.pop()) {
+    await last.stop().catch((error: unknown) => failures.push(error)); // G1
+  }
+  if (failures.length > 0) throw new AggregateError(failures, 'not everything could be stopped');
+}
+
+function once<Result>(work: () => Result): () => Result {
+  let done: { readonly result: Result } | null = null;
+  return () => (done ??= { result: work() }).result;
 }
 
 async function startPostgres(

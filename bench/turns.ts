@@ -3,7 +3,7 @@ import { interleaved } from './interleaving.ts';
 import type { LoadQuestions } from './load.ts';
 import { type Bench, type Measured, measureRound, type RoundFigures } from './measured-round.ts';
 import { type TableWrites, tableWrites } from './postgres-figures.ts';
-import { freePort, type Side, startModel } from './servers.ts';
+import { type Side, startModel } from './servers.ts';
 import type { Stage } from './stage.ts';
 import { startWorker } from './worker-process.ts';
 
@@ -20,8 +20,7 @@ export interface TurnFigures {
 
 export async function measureTurns(stage: Stage): Promise<TurnFigures> {
   const { options, closing } = stage;
-  const pace = { delayMs: options.modelDelayMs, pieceDelayMs: options.pieceDelayMs, port: await freePort() };
-  const model = closing(await startModel(pace));
+  const model = closing(await startModel(options));
   const load = closing(startWorker<LoadQuestions>('./load.ts'));
   const bench: Bench = { load, postgres: stage.postgres, modelPid: model.pid };
   const sides = [
