@@ -18,7 +18,7 @@ import { markAnnounced } from '#store/instance.ts';
 import { demoAgent } from './demo-agent.ts';
 
 export type FirstStart =
-  | { readonly kind: 'started_before' }
+  | { readonly kind: 'started_before'; readonly keyWasGiven: boolean }
   | {
       readonly kind: 'first';
       readonly apiKey: string;
@@ -28,14 +28,20 @@ export type FirstStart =
       readonly endUserId: string;
     };
 
-/** @param adminApiKey the key that the operator chose; counts until a key was shown, and never again */
+/**
+ * @param adminApiKey the key that the operator chose. It is good for everything from any start that has it: also the
+ *   way back for whoever lost the one that was shown.
+ */
 export async function firstStart(
   { instance, actions }: Application,
   adminApiKey: string | undefined,
   announce: (first: FirstStart) => void,
 ): Promise<void> {
-  if (instance.announced_at) return announce({ kind: 'started_before' });
   const context = actionContext(actions, instance.first_organization_id);
+  if (instance.announced_at) {
+    if (adminApiKey) await keepKey(context, adminApiKey);
+    return announce({ kind: 'started_before', keyWasGiven: adminApiKey !== undefined });
+  }
   const apiKey = await firstKey(context, adminApiKey);
   const agentId = await firstAgent(context);
   const keyWasGiven = adminApiKey !== undefined;
@@ -55,7 +61,7 @@ async function firstKey(context: ActionContext, given: string | undefined): Prom
   return (await createApiKey(context, another)).secret;
 }
 
-/** The start that made the organization was killed, and may have been given this key, another one or none. */
+/** The start that made the organization may have been given this key, another one or none. */
 async function keepKey(context: ActionContext, secret: string): Promise<string> {
   if (await findActiveKey(context.database, hashApiKey(secret))) return secret;
   const now = context.clock.now();

@@ -47,7 +47,11 @@ function describeModel({ defaultModel, keys }: Config): string {
 
 function keyLines(url: string, first: FirstStart): string[] {
   if (first.kind === 'started_before') {
-    return ['  API key     the one of the first start (only its hash is stored)'];
+    return [
+      first.keyWasGiven
+        ? '  API key     the one of RAPPORT_ADMIN_API_KEY'
+        : '  API key     the one of the first start (lost? set RAPPORT_ADMIN_API_KEY to a new one)',
+    ];
   }
   const key = first.keyWasGiven ? '$RAPPORT_ADMIN_API_KEY' : first.apiKey;
   const shown = first.keyWasGiven

@@ -48,6 +48,14 @@ export function asksForMore(text: string): boolean {
 const nameSaid =
   /(?:[Mm]y name(?:'s| is)|[Cc]all me|(?:[Hh]i|[Hh]ello|[Hh]ey|[Yy]es)[,.!]?\s+(?:this is|I'm|I am|it's))\s+(\p{Lu}[\p{L}'’-]+)/u;
 
+/** What is said besides the name. */
+export function withoutName(text: string): string {
+  return text.replace(
+    /^\W*(?:(?:hi|hello|hey|yes)\b[,.!]?\s*)?my name(?:'s| is)\s+\p{Lu}[\p{L}'’-]+[,.!]?\s*(?:and\s+)?/iu,
+    '',
+  );
+}
+
 /** The first name a person gives as theirs; null when they give none, or a placeholder stands for it. */
 export function nameGivenIn(text: string): string | null {
   return nameSaid.exec(text)?.[1] ?? null;

@@ -5,6 +5,11 @@ import type { Line } from './transcript.ts';
 const nameVariable =
   /^(?:first_?name|given_?name|(?:full_?)?name|(?:customer|caller|user|client|guest|patient|contact)_?(?:first_?|full_?)?name)$/i;
 
+/** Whether a variable is the person's name. */
+export function asksForName({ name }: { readonly name: string }): boolean {
+  return nameVariable.test(name);
+}
+
 /** What to call the person: from the context, from memory, or from what they said themselves. */
 export function knownName(facts: ModelFacts, lines: readonly Line[]): string | null {
   const said = lines.flatMap((line) => (line.speaker === 'user' ? [nameGivenIn(line.text)] : []));

@@ -1,4 +1,6 @@
 import type { ModelFacts } from '#agent/language-model.ts';
+import { isAgreement, isRefusal } from './intents.ts';
+import { asksForName } from './known-name.ts';
 import type { Line } from './transcript.ts';
 
 export type Collected = ModelFacts['toCollect'][number];
@@ -11,9 +13,9 @@ export function labelOf({ name, description }: Collected): string {
     .replace(/[.?!\s]+$/, '')
     .replace(new RegExp(`^${person}['’]s? `, 'i'), 'your ')
     .replace(new RegExp(` of ${person}$`, 'i'), '')
-    .replace(/^the /i, 'your ');
+    .replace(/^the (?!.*\byou\b)/i, 'your ');
   const label = /^\p{Lu}\p{Ll}/u.test(said) ? said.charAt(0).toLowerCase() + said.slice(1) : said;
-  return /^(?:your|a|an|what|which|when|where|who|how|why|whether|if)\b/i.test(label)
+  return /^(?:your|the|a|an|what|which|when|where|who|how|why|whether|if)\b/i.test(label)
     ? label
     : `your ${label}`;
 }
@@ -26,6 +28,14 @@ export function questionFor(variable: Collected): string {
 export function pendingQuestion(toCollect: readonly Collected[], lines: readonly Line[]): Collected | null {
   const last = lines.findLast((line) => line.speaker === 'assistant')?.text ?? '';
   return toCollect.find((variable) => last.includes(questionFor(variable))) ?? null;
+}
+
+/** Whether the person's words can be the answer at all: nobody is called `yes`, or by an e-mail address. */
+export function couldAnswer(variable: Collected, said: string): boolean {
+  if (asksForName(variable))
+    return /^[\p{L}'’., -]{1,40}$/u.test(said) && said.trim().split(/\s+/).length <= 4;
+  if (said.includes('@') && !/mail/i.test(labelOf(variable))) return false;
+  return /^(?:whether|if)\b/i.test(labelOf(variable)) || !(isAgreement(said) || isRefusal(said));
 }
 
 /** What to ask next: each question once, in order. */

@@ -9,9 +9,10 @@ import {
   isRefusal,
   isThanks,
   nameGivenIn,
+  withoutName,
 } from './intents.ts';
-import { knownName } from './known-name.ts';
-import { labelOf, nextQuestion, pendingQuestion, questionFor } from './questions.ts';
+import { asksForName, knownName } from './known-name.ts';
+import { couldAnswer, labelOf, nextQuestion, pendingQuestion, questionFor } from './questions.ts';
 import { isAboutName, recalled, relevantMemory } from './recall.ts';
 import { simpleAnswer } from './small-talk.ts';
 import { type Line, linesOf } from './transcript.ts';
@@ -34,15 +35,21 @@ interface Situation {
 const noFacts: ModelFacts = { agentName: 'the assistant', contextVariables: {}, toCollect: [], memory: [] };
 
 export function reply(request: ModelRequest): Reply {
-  const facts = request.facts ?? noFacts;
   if (request.messages.at(-1)?.role === 'tool') return { text: 'That is done.', toolCalls: [] };
   const lines = linesOf(request.messages);
+  const facts = stillToAsk(request.facts ?? noFacts, lines);
   const said = lines.findLast((line) => line.speaker === 'user')?.text ?? '';
   const lastOfAgent = lines.findLast((line) => line.speaker === 'assistant')?.text ?? null;
   const situation = { facts, lines, said, lastOfAgent };
   if (isFarewell(said, asksForMore(lastOfAgent ?? ''))) return farewell(situation, request);
   const parts = [greeting(situation), memory(situation), reaction(situation), question(situation)];
   return { text: parts.filter((part) => part !== '').join(' '), toolCalls: [] };
+}
+
+/** A name that is known already is not asked for. */
+function stillToAsk(facts: ModelFacts, lines: readonly Line[]): ModelFacts {
+  if (knownName(facts, lines) === null) return facts;
+  return { ...facts, toCollect: facts.toCollect.filter((variable) => !asksForName(variable)) };
 }
 
 function farewell({ facts, lines }: Situation, request: ModelRequest): Reply {
@@ -76,14 +83,17 @@ function reaction({ facts, lines, said, lastOfAgent }: Situation): string {
   const asked = pendingQuestion(facts.toCollect, lines);
   const answer = simpleAnswer(said, facts);
   if (answer) return answer;
-  if (asked && !isOtherMatter(said))
+  if (asked && !isOtherMatter(said) && couldAnswer(asked, said))
     return `Thank you, I have noted ${labelOf(asked)}: ${shortened(said.replace(/[.!]+$/, ''))}.`;
   if (said === '' || isGreeting(said)) return '';
   if (isThanks(said)) return 'You are welcome.';
   if (isAgreement(said)) return 'Very good.';
   if (isRefusal(said)) return 'All right.';
   const name = lastOfAgent === null ? null : nameGivenIn(said);
-  return `${name ? `Nice to meet you, ${name}. ` : ''}${acknowledgement(said)}`;
+  const rest = nameGivenIn(said) ? withoutName(said) : said;
+  return [name ? `Nice to meet you, ${name}.` : '', rest === '' ? '' : acknowledgement(rest)]
+    .join(' ')
+    .trim();
 }
 
 /** Says back what was said, so that the person can put it right. */
@@ -107,7 +117,8 @@ function isOtherMatter(said: string): boolean {
 /** Who only says hello is asked what brings them; else what is still unanswered, then what was never asked. */
 function question({ facts, lines, said }: Situation): string {
   if (said === '' || isGreeting(said)) return 'How can I help you today?';
-  const pending = isOtherMatter(said) ? pendingQuestion(facts.toCollect, lines) : null;
-  const next = pending ?? nextQuestion(facts.toCollect, lines);
+  const pending = pendingQuestion(facts.toCollect, lines);
+  const unanswered = pending && (isOtherMatter(said) || !couldAnswer(pending, said)) ? pending : null;
+  const next = unanswered ?? nextQuestion(facts.toCollect, lines);
   return next ? questionFor(next) : 'Is there anything else I can do for you?';
 }

@@ -12,7 +12,7 @@ export interface Summary {
 }
 
 const report =
-  /\b(?:booked|reserved|scheduled|rescheduled|cancel+ed|changed|updated|sent|submitted|confirmed|ordered|created|refunded|transferred|registered|replaced|arranged|organi[sz]ed|noted|completed|done|set up|added|activated|unblocked|fixed)\b/i;
+  /\b(?:booked|reserved|scheduled|rescheduled|cancel+ed|changed|updated|sent|submitted|confirmed|ordered|created|refunded|transferred|registered|replaced|arranged|organi[sz]ed|completed|done|set up|added|activated|unblocked|fixed)\b/i;
 const denial = /\b(?:sorry|unfortunately|not|cannot|unable|unsuccessful|unavailable|failed)\b|n['’]t\b/i;
 const withdrawal =
   /\bchanged my mind\b|\bnever\s?mind\b|\bdo(?:n['’]t| not) (?:need|want)\b.{0,80}\b(?:any ?more|after all)\b|\bcancel (?:it|that|everything)\b/i;
