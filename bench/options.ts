@@ -71,7 +71,7 @@ const scenarios: readonly Scenario[] = [
     ...whole,
     name: '32 clients that think',
     clients: 32,
-    turnsPerClient: 8,
+    turnsPerClient: 5,
     thinkMs: 200,
     besideModel: true,
   },

@@ -78,8 +78,9 @@ export async function startApplication(options: ApplicationOptions): Promise<App
   const { actions, runtime, sweeps } = resources;
   await actions.queue.start();
   try {
-    if (options.roles.has('worker')) await startWorkers(options, actions.queue, sweeps);
+    // The API first: on a port that is taken no job has begun yet.
     const api = options.roles.has('api') ? await startApi(options, actions, runtime, tuning) : null;
+    if (options.roles.has('worker')) await startWorkers(options, actions.queue, sweeps);
     return { ...resources, url: api?.url ?? null, stop: () => stopApplication(resources, api, tuning) };
   } catch (error) {
     await stopResources(resources, tuning);

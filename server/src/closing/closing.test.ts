@@ -4,6 +4,7 @@ import { actionContext } from '#actions/action-context.ts';
 import { closeConversation } from '#actions/close-conversation.ts';
 import { endedStatuses } from '#domain/conversation.ts';
 import { closeWithin } from '#closing/close-within.ts';
+import { untilBlocked } from '#test/until-blocked.ts';
 import { createTestAgent, createTestConversation, startTestServer, type TestServer } from '#test/harness.ts';
 
 describe('closing', () => {
@@ -50,6 +51,33 @@ describe('closing', () => {
     expect(new Set(answers.map((answer) => answer.body.closed_at)).size).toBe(1);
     expect(await jobs()).toHaveLength(3);
   });
+
+  it.each(['close', 'status-only close'])(
+    'cancels a turn that was claimed while the %s waited for the row: nothing is left running',
+    async (which) => {
+      const client = await server.database.pool.connect();
+      await client.query('begin');
+      await client.query('select 1 from conversations where id = $1 for update', [id]);
+      const path = which === 'close' ? `/v1/v2/conversations/${id}/close` : `/v1/sessions/${id}/close`;
+      const closing = server.admin.post(path);
+      await untilBlocked(server.database);
+      await client.query(
+        `with claimed as (update conversations set turn_id = gen_random_uuid(), turn_lease_token = turn_lease_token + 1,
+           turn_lease_until = now() + interval '1 minute' where id = $1 returning *)
+         insert into turns (organization_id, conversation_id, id, status, attempt, user_seq, started_at)
+         select organization_id, id, turn_id, 'running', 1, 0, now() from claimed`,
+        [id],
+      );
+      await client.query('commit');
+      client.release();
+      expect((await closing).status).toBe(200);
+      const { rows } = await server.database.pool.query(
+        'select status from turns where conversation_id = $1',
+        [id],
+      );
+      expect(rows).toEqual([{ status: 'cancelled' }]);
+    },
+  );
 
   it('leaves no job and no stamp behind when its transaction is rolled back', async () => {
     const request = {

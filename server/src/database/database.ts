@@ -34,10 +34,12 @@ export function openDatabase(options: DatabaseOptions): Database {
     max: options.maxConnections,
     types,
     idleTimeoutMillis: 30_000,
-    connectionTimeoutMillis: 10_000,
+    connectionTimeoutMillis: 30_000,
     keepAlive: true,
   });
   pool.on('error', options.onIdleError);
+  // A connection that breaks while it is used fails its statement; unheard, the event would end the process too.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return {
     pool,
     organization: (organizationId) => scoped(organizationId, pool),

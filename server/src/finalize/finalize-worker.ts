@@ -1,5 +1,5 @@
 /** The workers of the finalize queues. */
-import type { JobWithMetadata } from 'pg-boss';
+import type { JobResult, JobWithMetadata } from 'pg-boss';
 import { finalizationSteps, type FinalizationStep } from '#domain/finalization.ts';
 import { finalizeDeadLetters, finalizeQueues, type FinalizeJob } from '#queue/jobs.ts';
 import { settleStep } from '#store/finalization.ts';
@@ -15,25 +15,49 @@ const preparations: Record<FinalizationStep, PrepareStep> = {
   'sync-memory': syncMemory,
 };
 
-const pollingIntervalSeconds = 0.5;
+/** Side by side in a batch: most of a step's time is spent waiting for a model. About 80 steps a second. */
+const fetching = {
+  pollingIntervalSeconds: 0.5,
+  batchSize: 20,
+  localConcurrency: 2,
+  heartbeatRefreshSeconds: 3,
+};
 
 export async function startFinalizeWorkers(resources: FinalizeResources): Promise<void> {
   const { boss } = resources.queue;
   for (const step of finalizationSteps) {
     await boss.work(
       finalizeQueues[step],
-      { includeMetadata: true, pollingIntervalSeconds, localConcurrency: 2, heartbeatRefreshSeconds: 3 },
-      async ([job]: JobWithMetadata<FinalizeJob>[]) => {
-        if (!job) return;
-        await runStep(resources, job.data, job, preparations[step]);
+      { ...fetching, includeMetadata: true, perJobResults: true },
+      async (jobs: JobWithMetadata<FinalizeJob>[]) => {
+        const results = await Promise.all(jobs.map((job) => runJob(resources, step, job)));
         // What waits for this step is let go now instead of at the next round of the queue's own timer.
         await boss.resolveFlow();
+        return results;
       },
     );
   }
   await boss.work<FinalizeJob>(finalizeDeadLetters, { pollingIntervalSeconds: 2 }, async ([job]) => {
     if (job) await recordDeadLetter(resources, job.data);
   });
+}
+
+/** One job of a batch: its failure is its own. */
+async function runJob(
+  resources: FinalizeResources,
+  step: FinalizationStep,
+  job: JobWithMetadata<FinalizeJob>,
+): Promise<JobResult> {
+  try {
+    await runStep(resources, job.data, job, preparations[step]);
+    return { id: job.id, status: 'completed' };
+  } catch (error) {
+    return {
+      id: job.id,
+      status: 'failed',
+      output: { message: error instanceof Error ? error.message : step },
+    };
+  }
 }
 
 /** A worker that was killed in its last attempt could not record the failure itself; a reason it noted stays. */

@@ -1,5 +1,6 @@
 /** The one place where an exception becomes an HTTP answer. */
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { isDatabaseUnavailable } from '#database/unavailable.ts';
 import { type ErrorCode, errorCatalogue, InvalidRequest, RapportError } from '#domain/errors.ts';
 
 interface ErrorAnswer {
@@ -11,6 +12,12 @@ export function errorAnswer(error: unknown): ErrorAnswer {
   if (error instanceof InvalidRequest) return { status: 422, body: { detail: error.issues } };
   if (error instanceof RapportError) return refusal(error.code, error.message);
   if (isFrameworkRefusal(error)) return frameworkAnswer(error);
+  if (isDatabaseUnavailable(error)) {
+    return refusal(
+      'unavailable',
+      'The database cannot be reached or is overloaded. Repeat the request in a moment.',
+    );
+  }
   return refusal('internal', 'Something went wrong on our side. The request can be repeated.');
 }
 

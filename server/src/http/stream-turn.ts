@@ -45,7 +45,9 @@ export async function streamNewTurn(
           },
         },
       });
-      await sendOutcome(events, stream, outcome, at.turnId === '' ? null : at);
+      const heard = at.turnId === '' ? null : at;
+      if (heard && isAnotherAttempt(outcome, heard)) return sendRestarted(events, heard);
+      await sendOutcome(events, stream, outcome, heard);
     },
   );
 }
@@ -65,16 +67,24 @@ export async function resumeTurn(
     () => frameId(from),
     async () => {
       const outcome = await awaitTurn(resources.turns, db, conversationId, from.turnId);
-      if (outcome.kind === 'answered' && outcome.turn.attempt !== from.attempt) {
-        return events.frame('error', frameId(from), {
-          error: 'turn_restarted',
-          message: 'The turn was answered anew; read its text from the messages of the conversation.',
-        });
-      }
+      if (isAnotherAttempt(outcome, from)) return sendRestarted(events, from);
       const cleaned = outcome.kind === 'answered' && (await isScrubbed(db, conversationId));
       await sendOutcome(events, stream, outcome, cleaned ? 'nothing' : from);
     },
   );
+}
+
+/** Whether what was heard is of an attempt that another driver's answer has replaced. */
+function isAnotherAttempt(outcome: TurnOutcome, heard: StreamPosition): boolean {
+  const { turnId, attempt } = heard;
+  return outcome.kind === 'answered' && outcome.turn.turnId === turnId && outcome.turn.attempt !== attempt;
+}
+
+function sendRestarted(events: EventStream, heard: StreamPosition): void {
+  events.frame('error', frameId(heard), {
+    error: 'turn_restarted',
+    message: 'The turn was answered anew; read its text from the messages of the conversation.',
+  });
 }
 
 /**

@@ -55,7 +55,7 @@ async function stopping(): Promise<void> {
   await server.line(/Stopping/);
 }
 
-describe('SIGTERM', () => {
+describe('SIGTERM', { timeout: 40_000 }, () => {
   it('lets a turn be answered and committed, and takes no new request meanwhile', async () => {
     const held = fake.hold();
     const turn = api.post(`/v1/v2/conversations/${conversation}/turns`, { user_message: 'Still there?' });
@@ -89,7 +89,7 @@ describe('SIGTERM', () => {
     const { text: told, frames } = await stream;
     expect(told).toBe('All of it.');
     expect(frames.at(-1)?.event).toBe('complete');
-    expect(await exitWithin(3_000)).toBe(0);
+    expect(await exitWithin(10_000)).toBe(0);
   });
 
   it('does not wait for connections on which nothing is asked', async () => {
@@ -98,7 +98,7 @@ describe('SIGTERM', () => {
     await text(answer);
     expect(Object.keys(agent.freeSockets)).toHaveLength(1);
     signal('SIGTERM');
-    expect(await exitWithin(3_000)).toBe(0);
+    expect(await exitWithin(10_000)).toBe(0);
     agent.destroy();
   });
 
@@ -125,7 +125,7 @@ describe('SIGTERM', () => {
   });
 });
 
-describe('a second signal', () => {
+describe('a second signal', { timeout: 40_000 }, () => {
   it('within a moment is the same Ctrl-C; after it, the process ends though a model is silent', async () => {
     const held = fake.hold();
     const turn = api

@@ -28,6 +28,13 @@ describe.runIf(process.getuid?.() === 0)(
       options = { cwd: await bed.ownedFolder('home', ordinaryUser), user: ordinaryUser };
     });
 
+    it('killed while it makes the cluster, it leaves that to the next one', async () => {
+      const killed = bed.start({}, options);
+      await killed.line(/Creating the database cluster/);
+      await killed.kill('SIGKILL');
+      expect(killed.output()).not.toContain('Starting PostgreSQL');
+    });
+
     it('told to stop while it makes the cluster, it ends in order, with nothing left running', async () => {
       const stopped = bed.start({}, options);
       await stopped.line(/Creating the database cluster/);
@@ -58,7 +65,7 @@ describe.runIf(process.getuid?.() === 0)(
   },
 );
 
-describe('killed when its key is written and not yet shown', () => {
+describe('killed when its key is written and not yet shown', { timeout: 40_000 }, () => {
   let databaseUrl: string;
   beforeAll(async () => {
     databaseUrl = await createTestDatabase();
@@ -92,7 +99,7 @@ describe('killed when its key is written and not yet shown', () => {
   });
 });
 
-it('of a worker alone makes and shows nothing; the API that starts after it shows the key', async () => {
+it('of a worker alone shows no key; that of the API after it does', { timeout: 40_000 }, async () => {
   const databaseUrl = await createTestDatabase();
   const worker = await startServerProcess({ DATABASE_URL: databaseUrl, RAPPORT_ROLES: 'worker' });
   expect(worker.output()).toContain('Rapport is ready (worker).');

@@ -2,8 +2,8 @@
  * Starts everything in order, waits, and stops it again.
  *
  * 1. A signal is heeded from the first moment on: a start that is asked to stop ends with the step it is in.
- * 2. Whatever ends the process, a failed start included, first stops what runs. Only what cannot be waited for
- *    leaves a PostgreSQL behind, for the next start to take over: SIGKILL, and a third signal.
+ * 2. Whatever ends the process, a failed start included, first stops what runs. Only who cannot wait leaves a
+ *    PostgreSQL behind, for the next start to take over: SIGKILL, a third signal, a second one while it starts.
  */
 import { once } from 'node:events';
 import type { Config } from '#server/config.ts';

@@ -7,6 +7,9 @@ import { createTestDatabase } from '#test/test-database.ts';
 import { type SpanReceiver, spansIn, startSpanReceiver } from './span-receiver.fixture.ts';
 import { keyIn } from './start.fixture.ts';
 
+/** A process starts in two seconds, or in twenty on a machine that has much else to do. */
+const patient = { timeout: 40_000 };
+
 let receiver: SpanReceiver;
 let server: ServerProcess;
 afterEach(async () => {
@@ -27,49 +30,57 @@ async function holdConversation(env: ProcessEnvironment): Promise<string> {
   return id;
 }
 
-it('say what was asked, answered and ended, down to the last one before a stop, and quote nobody', async () => {
-  receiver = await startSpanReceiver();
-  const id = await holdConversation({
-    OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url,
-    OTEL_EXPORTER_OTLP_PROTOCOL: 'http/json',
-  });
-  expect(await server.kill('SIGTERM')).toBe(0);
-  const spans = spansIn(receiver.received);
-  const named = (name: string) => spans.filter((span) => span.name === name);
-  expect(named('request').map((span) => span.attributes['http.route'])).toEqual(
-    expect.arrayContaining(['/v1/agents', '/v1/v2/conversations/{conversation_id}/turns']),
-  );
-  const [turn] = named('turn');
-  expect(turn?.attributes).toMatchObject({
-    'rapport.conversation_id': id,
-    'rapport.turn_outcome': 'answered',
-  });
-  expect(named('chat')[0]).toMatchObject({
-    traceId: turn?.traceId,
-    attributes: { 'gen_ai.operation.name': 'chat', 'gen_ai.request.model': 'offline' },
-  });
-  expect(named('session.end').map((span) => span.attributes)).toEqual([
-    expect.objectContaining({ 'rapport.conversation_id': id, triggered_by: 'admin' }),
-  ]);
-  const payload = receiver.received.map(({ body }) => body.toString()).join();
-  for (const secret of [...Object.values(secrets), await keyIn(server)])
-    expect(payload).not.toContain(secret);
-});
+it(
+  'say what was asked, answered and ended, down to the last one before a stop, and quote nobody',
+  patient,
+  async () => {
+    receiver = await startSpanReceiver();
+    const id = await holdConversation({
+      OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url,
+      OTEL_EXPORTER_OTLP_PROTOCOL: 'http/json',
+    });
+    expect(await server.kill('SIGTERM')).toBe(0);
+    const spans = spansIn(receiver.received);
+    const named = (name: string) => spans.filter((span) => span.name === name);
+    expect(named('request').map((span) => span.attributes['http.route'])).toEqual(
+      expect.arrayContaining(['/v1/agents', '/v1/v2/conversations/{conversation_id}/turns']),
+    );
+    const [turn] = named('turn');
+    expect(turn?.attributes).toMatchObject({
+      'rapport.conversation_id': id,
+      'rapport.turn_outcome': 'answered',
+    });
+    expect(named('chat')[0]).toMatchObject({
+      traceId: turn?.traceId,
+      attributes: { 'gen_ai.operation.name': 'chat', 'gen_ai.request.model': 'offline' },
+    });
+    expect(named('session.end').map((span) => span.attributes)).toEqual([
+      expect.objectContaining({ 'rapport.conversation_id': id, triggered_by: 'admin' }),
+    ]);
+    const payload = receiver.received.map(({ body }) => body.toString()).join();
+    for (const secret of [...Object.values(secrets), await keyIn(server)])
+      expect(payload).not.toContain(secret);
+  },
+);
 
-it('go out in the protocol that OpenTelemetry takes by default, to the traces path of the endpoint', async () => {
-  receiver = await startSpanReceiver();
-  await holdConversation({ OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url });
-  expect(await server.kill('SIGTERM')).toBe(0);
-  const traces = receiver.received.filter(({ path }) => path === '/v1/traces');
-  expect(traces[0]?.contentType).toBe('application/x-protobuf');
-  const payload = traces.map(({ body }) => body.toString('latin1')).join();
-  for (const name of ['request', 'turn', 'chat', 'session.end', 'triggered_by', 'rapport']) {
-    expect(payload).toContain(name);
-  }
-  for (const secret of Object.values(secrets)) expect(payload).not.toContain(secret);
-});
+it(
+  'go out in the protocol that OpenTelemetry takes by default, to the traces path of the endpoint',
+  patient,
+  async () => {
+    receiver = await startSpanReceiver();
+    await holdConversation({ OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url });
+    expect(await server.kill('SIGTERM')).toBe(0);
+    const traces = receiver.received.filter(({ path }) => path === '/v1/traces');
+    expect(traces[0]?.contentType).toBe('application/x-protobuf');
+    const payload = traces.map(({ body }) => body.toString('latin1')).join();
+    for (const name of ['request', 'turn', 'chat', 'session.end', 'triggered_by', 'rapport']) {
+      expect(payload).toContain(name);
+    }
+    for (const secret of Object.values(secrets)) expect(payload).not.toContain(secret);
+  },
+);
 
-it('that nobody takes do not hold up a stop', async () => {
+it('that nobody takes do not hold up a stop', patient, async () => {
   receiver = await startSpanReceiver({ answers: false });
   await holdConversation({ OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url });
   const askedAtMs = performance.now();
@@ -78,7 +89,7 @@ it('that nobody takes do not hold up a stop', async () => {
   expect(server.output()).toContain('the last spans were given up');
 });
 
-it('are not prepared for without an endpoint: their SDK is not even loaded', async () => {
+it('are not prepared for without an endpoint: their SDK is not even loaded', patient, async () => {
   receiver = await startSpanReceiver();
   const reportsLoads = `data:text/javascript,${encodeURIComponent(
     `import { registerHooks } from 'node:module';

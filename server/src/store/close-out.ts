@@ -1,5 +1,5 @@
 /** The statements that end a conversation's row. Who may call them, and what belongs to it: `closing/`. */
-import { statement, type Scoped, type Transaction } from '#database/statement.ts';
+import { statement, type Transaction } from '#database/statement.ts';
 import type { CloseTrigger, ConversationStatus, EndedStatus } from '#domain/conversation.ts';
 import type { OutcomeCategory, TerminationReason } from '#domain/termination-reason.ts';
 import { conversationColumns, type ConversationRow } from './conversations.ts';
@@ -15,12 +15,25 @@ export interface CloseOut {
   readonly onlyIfIdle?: boolean;
 }
 
+const lock = statement<{ id: string }>(
+  'lock-conversation-to-close',
+  'select id from conversations where organization_id = $1 and id = $2 for update',
+);
+
+/**
+ * Closing takes two statements: a turn that was claimed while the first one waited for the row is not in its
+ * snapshot, and would be left running for ever. The second one sees it.
+ */
+async function lockConversation(tx: Transaction, conversationId: string): Promise<void> {
+  await tx.first(lock, conversationId);
+}
+
 const stamp = statement<ConversationRow>(
   'stamp-close-out',
   `with before as (
      select turn_id as running_turn_id from conversations
      where organization_id = $1 and id = $2 and closed_at is null
-       and (not $8 or last_activity_at + make_interval(secs => idle_ttl_seconds) <= $7) for update),
+       and (not $8 or last_activity_at + make_interval(secs => idle_ttl_seconds) <= $7)),
    default_policy as (
      select id as policy_id, retention_days from retention_policies where organization_id = $1 and is_default),
    cancelled as (
@@ -41,7 +54,8 @@ const stamp = statement<ConversationRow>(
 );
 
 /** Stamps a conversation as ended; null when it is already stamped, not there, or not idle as asked. */
-export function stampCloseOut(tx: Transaction, closeOut: CloseOut): Promise<ConversationRow | null> {
+export async function stampCloseOut(tx: Transaction, closeOut: CloseOut): Promise<ConversationRow | null> {
+  await lockConversation(tx, closeOut.conversationId);
   return tx.first(
     stamp,
     closeOut.conversationId,
@@ -58,7 +72,7 @@ const byStatus = statement<{ id: string }>(
   'close-by-status-only',
   `with before as (
      select turn_id as running_turn_id from conversations
-     where organization_id = $1 and id = $2 and status <> all($3) for update),
+     where organization_id = $1 and id = $2 and status <> all($3)),
    cancelled as (
      update turns set status = 'cancelled', completed_at = $4 from before
      where organization_id = $1 and conversation_id = $2 and turns.id = running_turn_id and status = 'running')
@@ -69,10 +83,11 @@ const byStatus = statement<{ id: string }>(
 
 /** The legacy close: the status and the turn lease, nothing else. A sweep completes it later. */
 export async function closeByStatusOnly(
-  db: Scoped,
+  tx: Transaction,
   conversationId: string,
   endedStatuses: readonly ConversationStatus[],
   now: Date,
 ): Promise<void> {
-  await db.first(byStatus, conversationId, endedStatuses, now);
+  await lockConversation(tx, conversationId);
+  await tx.first(byStatus, conversationId, endedStatuses, now);
 }

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Scoped } from '#database/statement.ts';
-import { findTurn, readTurnStanding } from '#store/turns.ts';
+import { findTurn, readTurnStanding, type TurnRow } from '#store/turns.ts';
+import { answeredTurnOf } from './answered-turn.ts';
 import { recoverTurn } from './recover-turn.ts';
-import { outcomeOf } from './turn-driver.ts';
 import type { TurnOutcome } from './turn-outcome.ts';
 import type { TurnResources } from './turn-resources.ts';
 
@@ -27,4 +27,10 @@ export async function awaitTurn(
     }
   }
   return { kind: 'busy' };
+}
+
+/** The answer a finished turn gave, made again from its rows. */
+export function outcomeOf(row: TurnRow): TurnOutcome {
+  if (row.status === 'cancelled') return { kind: 'overtaken' };
+  return { kind: 'answered', turn: answeredTurnOf(row), replayed: true };
 }

@@ -5,6 +5,31 @@ import { type FakeOpenAi, startFakeOpenAi } from '#test/fakes/openai/server.ts';
 import { createTestAgent, createTestConversation, startTestServer, type TestServer } from '#test/harness.ts';
 import { testClock, type TestClock } from '#test/test-clock.ts';
 
+describe('a driver that stood still for longer than its lease', () => {
+  it('tells its caller the answer that another one committed', async () => {
+    const fake = await startFakeOpenAi();
+    const still = await startTestServer({ modelUrl: fake.url });
+    const clock = testClock();
+    const other = await startTestServer({ modelUrl: fake.url, databaseUrl: still.databaseUrl, clock });
+    const { id } = await createTestConversation(still.admin, await createTestAgent(still.admin));
+    const path = `/v1/v2/conversations/${id}/turns`;
+    const held = fake.hold();
+    const headers = { 'idempotency-key': crypto.randomUUID() };
+    const first = still.admin.post(path, { user_message: 'Hello' }, headers);
+    await held.arrived;
+    clock.advance(20_000);
+    fake.answer('From the other one');
+    const again = await other.api(still.adminKey).post(path, { user_message: 'Hello' }, headers);
+    held.release('Too late');
+    expect((await first).body).toEqual(again.body);
+    expect(again.body.text).toBe('From the other one');
+    expect((await still.admin.get(path)).body.turns).toHaveLength(2);
+    await still.stop();
+    await other.stop();
+    await fake.close();
+  });
+});
+
 describe('a process killed in a turn', () => {
   let fake: FakeOpenAi;
   let clock: TestClock;

@@ -8,13 +8,16 @@
  *     conversation that has ended since, and a turn in flight is waited for.
  * D3. A lease that ran out means a driver that died. Whoever meets it, runs that turn first, so that order is
  *     kept and every message has one answer.
+ * D5. A driver that stood still for longer than its lease may find its turn answered by another one: that answer is
+ *     the turn's, for its caller too.
  * D4. A caller that disconnects changes nothing: the turn runs to its commit.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { isEnded } from '#domain/conversation.ts';
 import type { Scoped } from '#database/statement.ts';
-import { findTurnByIdempotencyKey, readTurnStanding, type TurnRow } from '#store/turns.ts';
-import { answeredTurnOf } from './answered-turn.ts';
+import { findTurnByIdempotencyKey, readTurnStanding } from '#store/turns.ts';
+import { awaitTurn, outcomeOf } from './await-turn.ts';
+import type { ClaimedTurn } from './claimed-turn.ts';
 import { isSameRequest } from './idempotency.ts';
 import { recoverTurn } from './recover-turn.ts';
 import { runTurn } from './run-turn.ts';
@@ -40,7 +43,7 @@ export async function driveTurn(
       if (state) {
         const claimed = { db, conversationId: request.conversationId, journal, state, watcher };
         const run = await runTurn(resources, claimed);
-        return run.kind === 'answered' ? { ...run, replayed: false } : run;
+        return run.kind === 'answered' ? { ...run, replayed: false } : await overtakenBy(resources, claimed); // D5
       }
       const standing = await whyNotClaimed(resources, db, request);
       if (standing.kind === 'driver_gone')
@@ -55,6 +58,17 @@ export async function driveTurn(
   } finally {
     leave();
   }
+}
+
+/** What became of a turn whose lease was lost: ended with its conversation, or answered by another driver. */
+function overtakenBy(
+  resources: TurnResources,
+  { db, conversationId, state }: ClaimedTurn,
+): Promise<TurnOutcome> {
+  // A live call's turn is in no table before it is written: nobody else can have answered it.
+  return awaitTurn(resources, db, conversationId, state.turn_id).then((outcome) =>
+    outcome.kind === 'not_found' ? { kind: 'overtaken' } : outcome,
+  );
 }
 
 function claim(resources: TurnResources, journal: TurnJournal, request: TurnRequest) {
@@ -92,10 +106,4 @@ async function whyNotClaimed(resources: TurnResources, db: Scoped, request: Turn
   if (!prior && isEnded(row.status)) return { kind: 'ended', status: row.status };
   if (!prior && row.status === 'paused') return { kind: 'paused' };
   return { kind: 'held' };
-}
-
-/** The answer a finished turn gave, made again from its rows. */
-export function outcomeOf(row: TurnRow): TurnOutcome {
-  if (row.status === 'cancelled') return { kind: 'overtaken' };
-  return { kind: 'answered', turn: answeredTurnOf(row), replayed: true };
 }
