@@ -79,6 +79,27 @@ describe('closing', () => {
     },
   );
 
+  it('deletes also what was written while the delete waited for the row', async () => {
+    await server.admin.post(`/v1/v2/conversations/${id}/close`);
+    const client = await server.database.pool.connect();
+    await client.query('begin');
+    await client.query('select 1 from conversations where id = $1 for update', [id]);
+    const deleting = server.admin.delete(`/v1/v2/conversations/${id}`);
+    await untilBlocked(server.database);
+    await client.query(
+      `insert into messages (organization_id, conversation_id, seq, id, role, content, created_at)
+       select organization_id, id, 0, gen_random_uuid(), 'user', 'written late', now() from conversations where id = $1`,
+      [id],
+    );
+    await client.query('commit');
+    client.release();
+    expect((await deleting).status).toBe(204);
+    const { rows } = await server.database.pool.query('select 1 from messages where conversation_id = $1', [
+      id,
+    ]);
+    expect(rows).toEqual([]);
+  });
+
   it('leaves no job and no stamp behind when its transaction is rolled back', async () => {
     const request = {
       conversationId: id,

@@ -161,11 +161,20 @@ const removal = statement<{ id: string }>(
    select id from gone`,
 );
 
-/** Deletes an ended conversation and everything that hangs on it; false when it is live or not there. */
+const lock = statement<{ id: string }>(
+  'lock-conversation-to-delete',
+  'select id from conversations where organization_id = $1 and id = $2 for update',
+);
+
+/**
+ * Deletes an ended conversation and everything that hangs on it; false when it is live or not there. The row is
+ * locked by a statement of its own: what was written while this waited is then in the next one's snapshot.
+ */
 export async function deleteConversation(
-  db: Scoped,
+  tx: Transaction,
   id: string,
   deletable: readonly ConversationStatus[],
 ): Promise<boolean> {
-  return (await db.first(removal, id, deletable)) !== null;
+  await tx.first(lock, id);
+  return (await tx.first(removal, id, deletable)) !== null;
 }

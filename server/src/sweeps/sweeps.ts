@@ -47,9 +47,11 @@ const completeStatusCloses: Sweep = async ({ actions, statusCloseGraceMs }, orga
 
 /** Deletes conversations whose retention is over. */
 const purgeRetention: Sweep = async ({ actions }, organizationId) => {
-  const { db } = actionContext(actions, organizationId);
+  const { db, database } = actionContext(actions, organizationId);
   const past = await listPastRetention(db, actions.clock.now(), sweepBatch);
-  for (const conversationId of past) await deleteConversation(db, conversationId, endedStatuses);
+  for (const conversationId of past) {
+    await database.transaction(organizationId, (tx) => deleteConversation(tx, conversationId, endedStatuses));
+  }
   return past.length;
 };
 
