@@ -66,7 +66,7 @@ const whole = { streamed: false, thinkMs: 0, besideModel: false, limitMs: 3_000 
 const streamed = { ...whole, streamed: true };
 
 const scenarios: readonly Scenario[] = [
-  { ...whole, name: '1 client', clients: 1, turnsPerClient: 60, besideModel: true },
+  { ...whole, name: '1 client', clients: 1, turnsPerClient: 45, besideModel: true },
   {
     ...whole,
     name: '32 clients that think',
@@ -75,8 +75,8 @@ const scenarios: readonly Scenario[] = [
     thinkMs: 200,
     besideModel: true,
   },
-  { ...whole, name: '32 clients', clients: 32, turnsPerClient: 30 },
-  { ...whole, name: '128 clients', clients: 128, turnsPerClient: 8 },
+  { ...whole, name: '32 clients', clients: 32, turnsPerClient: 25 },
+  { ...whole, name: '128 clients', clients: 128, turnsPerClient: 6 },
   { ...streamed, name: '1 client, streamed', clients: 1, turnsPerClient: 25, besideModel: true },
   { ...streamed, name: '32 clients, streamed', clients: 32, turnsPerClient: 16 },
   { ...streamed, name: '128 clients, streamed', clients: 128, turnsPerClient: 4 },
