@@ -78,7 +78,7 @@ const scenarios: readonly Scenario[] = [
   { ...whole, name: '32 clients', clients: 32, turnsPerClient: 25 },
   { ...whole, name: '128 clients', clients: 128, turnsPerClient: 6 },
   { ...streamed, name: '1 client, streamed', clients: 1, turnsPerClient: 25, besideModel: true },
-  { ...streamed, name: '32 clients, streamed', clients: 32, turnsPerClient: 16 },
+  { ...streamed, name: '32 clients, streamed', clients: 32, turnsPerClient: 13 },
   { ...streamed, name: '128 clients, streamed', clients: 128, turnsPerClient: 4 },
 ];
 

@@ -42,12 +42,13 @@ export async function measureTurns(stage: Stage): Promise<TurnFigures> {
   return { rounds, writes: await Promise.all(sides.map((side) => writesOf(side, all))) };
 }
 
-/** Machine code is compiled and connections are made before anything counts. */
+/** Machine code is compiled and every connection is made before anything counts. */
 async function warmUp(stage: Stage, bench: Bench, sides: readonly Side[]): Promise<RoundFigures[]> {
   stage.progress('warming up');
   const figures: RoundFigures[] = [];
-  const busy = stage.options.scenarios.filter((each) => each.clients === 32 && each.thinkMs === 0);
-  for (const each of busy) {
+  const most = Math.max(...stage.options.scenarios.map((each) => each.clients));
+  const busiest = stage.options.scenarios.filter((each) => each.clients === most && each.thinkMs === 0);
+  for (const each of busiest) {
     for (const side of sides) figures.push(await measureRound(bench, side, each));
   }
   return figures;
