@@ -284,8 +284,8 @@ CREATE INDEX conversations_by_lease ON public.conversations USING brin (turn_lea
 CREATE INDEX conversations_by_retention ON public.conversations USING btree (organization_id, retention_expires_at) WHERE (retention_expires_at IS NOT NULL);
 CREATE INDEX conversations_closed_by_status ON public.conversations USING btree (organization_id, status_closed_at) WHERE ((status_closed_at IS NOT NULL) AND (closed_at IS NULL));
 CREATE INDEX conversations_newest ON public.conversations USING btree (organization_id, started_at DESC, id DESC);
-CREATE INDEX conversations_of_end_user ON public.conversations USING btree (organization_id, end_user_id, channel);
-CREATE INDEX conversations_of_revision ON public.conversations USING btree (organization_id, assistant_revision_id);
+CREATE INDEX conversations_of_end_user ON public.conversations USING btree (end_user_id, organization_id, channel);
+CREATE INDEX conversations_of_revision ON public.conversations USING btree (assistant_revision_id, organization_id);
 CREATE INDEX end_users_by_external_id ON public.end_users USING btree (organization_id, external_id) WHERE (external_id IS NOT NULL);
 CREATE INDEX end_users_newest ON public.end_users USING btree (organization_id, created_at DESC, id DESC);
 CREATE UNIQUE INDEX retention_policies_one_default ON public.retention_policies USING btree (organization_id) WHERE is_default;

@@ -77,8 +77,10 @@ create table conversations (
 ) with (fillfactor = 70);
 
 create index conversations_newest on conversations (organization_id, started_at desc, id desc);
-create index conversations_of_end_user on conversations (organization_id, end_user_id, channel);
-create index conversations_of_revision on conversations (organization_id, assistant_revision_id);
+-- organization_id does not lead these two: without statistics, as on a young database, PostgreSQL would take
+-- them for the key of the row and read every conversation of an organization at each turn.
+create index conversations_of_end_user on conversations (end_user_id, organization_id, channel);
+create index conversations_of_revision on conversations (assistant_revision_id, organization_id);
 create index conversations_by_retention on conversations (organization_id, retention_expires_at)
   where retention_expires_at is not null;
 create index conversations_closed_by_status on conversations (organization_id, status_closed_at)

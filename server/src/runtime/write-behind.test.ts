@@ -110,6 +110,16 @@ describe('a runtime that writes behind', () => {
     expect(await say('Anybody?')).toMatchObject({ kind: 'ended' });
   });
 
+  it('acknowledges no turn that its own end has overtaken', async () => {
+    const held = fake.hold();
+    const turn = say('Anybody?');
+    await held.arrived;
+    await runtime.endSession({ triggeredBy: 'channel', reason: 'participant_left' });
+    held.release('Too late');
+    expect(await turn).toEqual({ kind: 'overtaken' });
+    expect(await written()).toEqual([]);
+  });
+
   it('writes a batch again that could not be written', async () => {
     await say('One');
     const rename = (from: string, to: string) =>

@@ -63,6 +63,7 @@ export async function writeBehind(options: WriteBehindOptions): Promise<WriteBeh
     release: async () => {
       clearInterval(timer);
       forget();
+      call.lose(); // a turn that is still being answered can no longer be acknowledged: nobody would write it
       await call.flush();
       await releaseHeldConversation(context.db, conversationId, held.turn_lease_token);
     },
