@@ -37,7 +37,7 @@ export async function startFinalizeWorkers(resources: FinalizeResources): Promis
       },
     );
   }
-  await boss.work<FinalizeJob>(finalizeDeadLetters, { pollingIntervalSeconds: 2 }, async ([job]) => {
+  await boss.work<FinalizeJob>(finalizeDeadLetters, { pollingIntervalSeconds: 0.5 }, async ([job]) => {
     if (job) await recordDeadLetter(resources, job.data);
   });
 }
@@ -60,7 +60,7 @@ async function runJob(
   }
 }
 
-/** A worker that was killed in its last attempt could not record the failure itself; a reason it noted stays. */
+/** The end of a step (F4), also of one whose worker was killed in its last attempt; the reason noted stays. */
 async function recordDeadLetter(resources: FinalizeResources, job: FinalizeJob): Promise<void> {
   const db = resources.database.organization(job.organizationId);
   await settleStep(db, job, 'failed', null, resources.clock.now());

@@ -6,6 +6,7 @@
  * F2. That transaction is rolled back when the job is no longer this worker's (it stood still and was
  *     replaced) or the conversation is in another round: of two workers one writes.
  * F3. What a failed attempt leaves behind is a code, never an error text: the queue's tables are not scrubbed.
+ * F4. A step is `failed` once its job lies in the dead letters, not earlier: only then can it be run again.
  */
 import type { Transaction } from '#database/statement.ts';
 import { finalizeQueues, type FinalizeJob } from '#queue/jobs.ts';
@@ -79,7 +80,6 @@ async function recordFailure(
   attempt: StepAttempt,
   error: unknown,
 ): Promise<void> {
-  const last = attempt.retryCount >= attempt.retryLimit;
   const { organizationId, conversationId, step } = job;
   resources.logger.warn(
     {
@@ -87,14 +87,14 @@ async function recordFailure(
       conversation_id: conversationId,
       step,
       attempt: attempt.retryCount + 1,
-      last,
+      last: attempt.retryCount >= attempt.retryLimit,
       error: loggableError(error).name,
       code: codeOf(error),
     },
     'a finalize step failed',
   );
   const db = resources.database.organization(organizationId);
-  await settleStep(db, job, last ? 'failed' : 'retrying', codeOf(error), resources.clock.now());
+  await settleStep(db, job, 'retrying', codeOf(error), resources.clock.now());
 }
 
 /** The error's own code, or its class: something an operator can act on and that quotes nothing. */
