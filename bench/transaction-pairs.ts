@@ -35,9 +35,10 @@ export async function rapportPair(databaseUrl: string, connections: number): Pro
     const turnId = newUuid();
     const now = new Date();
     const leaseUntil = new Date(now.getTime() + 15_000);
-    const claim = { conversationId, turnId, messageId: newUuid(), userMessage, now, leaseUntil, holder };
+    const message = { userMessage, digits: null, maskedMessage: userMessage, sealedMessage: null };
+    const claim = { conversationId, turnId, messageId: newUuid(), ...message, now, leaseUntil, holder };
     const state = await claimTurn(db, { ...claim, idempotencyKeyHash: null, requestFingerprint: null });
-    if (!state) throw new Error('a conversation could not be claimed');
+    if (!state?.assistant_id) throw new Error('a conversation could not be claimed');
     const turn = { conversationId, turnId, now, leaseToken: state.turn_lease_token };
     const committed = await commitTurn(db, { ...turn, ...answerOf(state.assistant_id) });
     if (committed.kind !== 'committed') throw new Error('a turn could not be committed');
@@ -65,6 +66,9 @@ function answerOf(assistantId: string): Omit<CommitTurn, 'conversationId' | 'tur
     error: null,
     endRequested: false,
     ttftMs: null,
+    directives: null,
+    run: null,
+    parking: null,
     trace: [
       {
         kind: 'model_call',

@@ -9,23 +9,30 @@ import { randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import type { ActionResources } from '#actions/action-context.ts';
 import type { ModelCatalogue } from '#agent/language-model.ts';
+import { startCompileWorker } from '#authoring/compile-worker.ts';
 import type { Database } from '#database/database.ts';
 import { type Clock, type NewId, newUuid, systemClock } from '#domain/clock.ts';
 import { startFinalizeWorkers } from '#finalize/finalize-worker.ts';
 import { createApp } from '#http/app.ts';
+import { listeningUrl } from '#http/listening-url.ts';
 import type { Detector } from '#privacy/detector.ts';
-import { openQueue, type Queue, type QueueTuning } from '#queue/queue.ts';
+import { openQueue, type QueueTuning } from '#queue/queue.ts';
+import { startApprovalWorker } from '#runtime/approval-worker.ts';
 import { createRunningWork } from '#runtime/running-work.ts';
 import type { RuntimeResources } from '#runtime/runtime.ts';
 import { claimInstance, type InstanceRow } from '#store/instance.ts';
 import type { SweepResources } from '#sweeps/sweep-resources.ts';
 import { startSweepWorker } from '#sweeps/sweep-worker.ts';
+import { createTurnRoom } from '#sweeps/turn-room.ts';
 import type { Logger } from '#telemetry/logger.ts';
 import { createBehaviourCache } from '#turn/behaviour-cache.ts';
 import { createLeaseKeeper } from '#turn/lease-keeper.ts';
 import type { TurnResources } from '#turn/turn-resources.ts';
 import { createWaitingLine } from '#turn/waiting-line.ts';
+import { createRunnableCache } from '#turn/workflow/runnable-cache.ts';
+import { createHttpToolCaller } from '#tools/http-tool-caller.ts';
 import type { Role } from './config.ts';
+import { openSealer } from './start/secret-key.ts';
 
 export interface ApplicationOptions {
   readonly database: Database;
@@ -35,6 +42,10 @@ export interface ApplicationOptions {
   readonly logger: Logger;
   readonly host: string;
   readonly port: number;
+  /** What secrets are sealed with: 32 bytes, the same in every process on the database. */
+  readonly secretKey: Uint8Array;
+  /** Whether tools may call loopback and private addresses. */
+  readonly allowPrivateToolNetworks: boolean;
   readonly clock?: Clock;
   readonly newId?: NewId;
   readonly tuning?: Partial<Tuning>;
@@ -62,6 +73,9 @@ const usual: Tuning = {
   queue: {},
 };
 
+/** Sweeps come once a minute. */
+const sweepJobMs = 45_000;
+
 export interface Application {
   /** Where the API listens; null in a process without the role `api`. */
   readonly url: string | null;
@@ -80,7 +94,7 @@ export async function startApplication(options: ApplicationOptions): Promise<App
   try {
     // The API first: on a port that is taken no job has begun yet.
     const api = options.roles.has('api') ? await startApi(options, actions, runtime, tuning) : null;
-    if (options.roles.has('worker')) await startWorkers(options, actions.queue, sweeps);
+    if (options.roles.has('worker')) await startWorkers(options, runtime, sweeps);
     return { ...resources, url: api?.url ?? null, stop: () => stopApplication(resources, api, tuning) };
   } catch (error) {
     await stopResources(resources, tuning);
@@ -97,6 +111,12 @@ async function openResources(options: ApplicationOptions, tuning: Tuning): Promi
     firstOrganizationId: newId(),
     now: clock.now(),
   });
+  const sealer = await openSealer(database, options.secretKey);
+  const tools = createHttpToolCaller({
+    sealer,
+    clock,
+    allowPrivateNetworks: options.allowPrivateToolNetworks,
+  });
   const queue = openQueue({
     database,
     works: options.roles.has('worker'),
@@ -104,7 +124,8 @@ async function openResources(options: ApplicationOptions, tuning: Tuning): Promi
     tuning: tuning.queue,
   });
   const { defaultIdleTtlSeconds, leaseMs, waitLimitMs, statusCloseGraceMs } = tuning;
-  const actions: ActionResources = { database, queue, clock, newId, defaultIdleTtlSeconds };
+  const actions: ActionResources = { database, queue, clock, newId, sealer, tools, defaultIdleTtlSeconds };
+  const running = createRunningWork();
   const turns: TurnResources = {
     database,
     clock,
@@ -113,21 +134,33 @@ async function openResources(options: ApplicationOptions, tuning: Tuning): Promi
     models,
     waitLimitMs,
     behaviours: createBehaviourCache(),
+    runnable: createRunnableCache(),
+    sealer,
+    tools,
     leases: createLeaseKeeper({ database, clock, logger, leaseMs }),
     line: createWaitingLine(),
     holder: newId(),
+    track: (work) => running.track(work),
   };
-  const running = createRunningWork();
   return {
     instance,
     actions,
     runtime: { actions, turns, running, fingerprintKey: instance.fingerprint_key },
-    sweeps: { actions, turns, logger, statusCloseGraceMs },
+    sweeps: {
+      actions,
+      turns,
+      logger,
+      statusCloseGraceMs,
+      room: createTurnRoom(),
+      jobMs: sweepJobMs,
+      nextOrganization: new Map(),
+    },
   };
 }
 
 async function stopApplication(resources: Resources, api: RunningApi | null, tuning: Tuning): Promise<void> {
   const closed = api?.close();
+  resources.sweeps.room.close();
   const drained = await resources.runtime.running.drained(tuning.drainMs);
   // Whoever still waits now has waited longer than a stop can: a turn that runs on is taken over by its lease.
   if (!drained) api?.dropConnections();
@@ -144,12 +177,14 @@ async function stopResources({ actions, runtime }: Resources, { drainMs }: Tunin
 
 async function startWorkers(
   options: ApplicationOptions,
-  queue: Queue,
+  runtime: RuntimeResources,
   sweeps: SweepResources,
 ): Promise<void> {
   const { database, logger, models, detector } = options;
-  const { clock, newId } = sweeps.actions;
+  const { clock, newId, queue } = sweeps.actions;
   await startFinalizeWorkers({ database, queue, clock, newId, logger, models, detector });
+  await startCompileWorker({ database, queue, clock, logger, models });
+  await startApprovalWorker(runtime);
   await startSweepWorker(sweeps);
 }
 
@@ -188,7 +223,7 @@ async function startApi(
   const address = app.server.address();
   const port = typeof address === 'object' && address ? address.port : options.port;
   return {
-    url: `http://localhost:${port}`,
+    url: listeningUrl(options.host, port),
     close: () => closeAsTheyIdle(app),
     dropConnections: () => app.server.closeAllConnections(),
   };

@@ -10,6 +10,7 @@ import {
   givenVariables,
   type roles,
 } from './start/environment.ts';
+import { parseSecretKey } from '#secrets/secret-key-file.ts';
 
 export type Role = (typeof roles)[number];
 
@@ -21,6 +22,10 @@ export interface Config {
   readonly databaseConnections: number;
   readonly dataDirectory: string;
   readonly adminApiKey: string | undefined;
+  /** What secrets are sealed with; undefined: a key that is kept in `dataDirectory`. */
+  readonly secretKey: Uint8Array | undefined;
+  /** Whether tools may call loopback and private addresses. */
+  readonly allowPrivateToolNetworks: boolean;
   readonly roles: ReadonlySet<Role>;
   readonly logLevel: Environment['LOG_LEVEL'];
   readonly defaultModel: string;
@@ -63,6 +68,8 @@ function toConfig(values: Environment, given: Given): Config {
     databaseConnections: values.RAPPORT_DATABASE_CONNECTIONS,
     dataDirectory: values.RAPPORT_DATA_DIR,
     adminApiKey: values.RAPPORT_ADMIN_API_KEY,
+    secretKey: parseSecretKey(values.RAPPORT_SECRET_KEY ?? '') ?? undefined,
+    allowPrivateToolNetworks: allowsPrivateNetworks(values),
     roles: new Set(values.RAPPORT_ROLES),
     logLevel: values.LOG_LEVEL,
     defaultModel: values.RAPPORT_MODEL ?? defaultModelFor(values),
@@ -75,6 +82,11 @@ function toConfig(values: Environment, given: Given): Config {
     },
     exportsTraces: exportsTraces(given),
   };
+}
+
+/** On a machine of one's own; a server with a database of its own has neighbours that tools should not reach. */
+function allowsPrivateNetworks(values: Environment): boolean {
+  return (values.RAPPORT_TOOL_PRIVATE_NETWORKS ?? (values.DATABASE_URL ? 'deny' : 'allow')) === 'allow';
 }
 
 function defaultModelFor(values: Environment): string {

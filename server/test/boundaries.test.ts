@@ -10,8 +10,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const root = new URL('../../', import.meta.url).pathname;
 
-const belowRuntime = [
+const belowTurn = [
   'domain',
+  'workflow',
+  'secrets',
   'agent',
   'privacy',
   'database',
@@ -19,27 +21,32 @@ const belowRuntime = [
   'queue',
   'closing',
   'memory',
-  'turn',
-  'actions',
 ];
+const belowRuntime = [...belowTurn, 'turn', 'actions'];
+const withoutSecrets = (folders: readonly string[]) => folders.filter((folder) => folder !== 'secrets');
 
 /** What each folder may import besides itself and `telemetry`. Dependencies point one way. */
 const table: Readonly<Record<string, readonly string[]>> = {
   domain: [],
-  agent: ['domain'],
+  workflow: ['domain'],
+  secrets: ['domain'],
+  agent: ['domain', 'workflow'],
   privacy: ['domain'],
+  tools: ['domain', 'agent', 'secrets'],
   database: ['domain'],
-  store: ['domain', 'database'],
+  store: ['domain', 'workflow', 'database'],
   queue: ['domain', 'database'],
   closing: ['domain', 'agent', 'privacy', 'database', 'store', 'queue'],
   memory: ['domain', 'agent', 'privacy', 'database', 'store', 'queue'],
-  turn: ['domain', 'agent', 'privacy', 'database', 'store', 'queue', 'closing', 'memory'],
-  actions: ['domain', 'agent', 'privacy', 'database', 'store', 'queue', 'closing', 'memory'],
+  turn: belowTurn,
+  actions: belowTurn,
+  authoring: belowRuntime,
+  playground: belowRuntime,
   runtime: belowRuntime,
-  finalize: belowRuntime,
-  sweeps: belowRuntime,
-  http: [...belowRuntime, 'runtime', 'finalize', 'sweeps'],
-  providers: ['domain', 'agent'],
+  finalize: withoutSecrets(belowRuntime),
+  sweeps: withoutSecrets(belowRuntime),
+  http: withoutSecrets([...belowRuntime, 'authoring', 'playground', 'runtime', 'finalize', 'sweeps']),
+  providers: ['domain', 'workflow', 'agent'],
   telemetry: [],
 };
 const folders = Object.keys(table);
@@ -47,7 +54,7 @@ const folders = Object.keys(table);
 /** Packages that only some folders may use. */
 const packages: Readonly<Record<string, readonly string[]>> = {
   pg: ['database', 'store'],
-  'pg-boss': ['queue', 'finalize'],
+  'pg-boss': ['queue', 'finalize', 'authoring'],
   '@ai-sdk/openai': ['providers'],
   '@ai-sdk/provider': ['providers'],
 };

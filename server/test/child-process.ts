@@ -4,6 +4,10 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { testSecretKey } from './secret-key.ts';
+
+/** Processes and servers of a test share their database, so they share this. */
+const sharedKey = Buffer.from(testSecretKey).toString('base64');
 
 const repository = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -104,9 +108,8 @@ export interface ServerProcess extends RunningProcess {
 export async function startServerProcess(
   env: ProcessEnvironment & { readonly DATABASE_URL: string },
 ): Promise<ServerProcess> {
-  return untilReady(
-    runScript('server/src/main.ts', [], { PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'warn', ...env }),
-  );
+  const usual = { PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'warn', RAPPORT_SECRET_KEY: sharedKey };
+  return untilReady(runScript('server/src/main.ts', [], { ...usual, ...env }));
 }
 
 /** Waits until a process that runs Rapport has announced itself; one without the role `api` has no URL. */

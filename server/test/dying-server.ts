@@ -13,6 +13,7 @@ import { createPatternDetector } from '#privacy/pattern-detector.ts';
 import { createModelCatalogue } from '#providers/catalogue.ts';
 import { startApplication } from '#server/application.ts';
 import { createLogger } from '#telemetry/logger.ts';
+import { testSecretKey } from './secret-key.ts';
 
 const { values } = parseArgs({ options: { after: { type: 'string', default: 'commit-turn' } } });
 
@@ -32,6 +33,8 @@ const application = await startApplication({
   logger: createLogger({ level: 'silent', pretty: false }),
   host: '127.0.0.1',
   port: 0,
+  secretKey: testSecretKey,
+  allowPrivateToolNetworks: true,
 });
 process.stdout.write(`listening ${application.url}\n`);
 

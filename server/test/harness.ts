@@ -15,6 +15,7 @@ import { type Application, startApplication, type Tuning } from '#server/applica
 import type { Role } from '#server/config.ts';
 import { createLogger, type Logger } from '#telemetry/logger.ts';
 import { type ApiClient, apiClient } from './api-client.ts';
+import { testSecretKey } from './secret-key.ts';
 import { createTestDatabase, openTestDatabase } from './test-database.ts';
 
 export interface TestServerOptions {
@@ -29,6 +30,8 @@ export interface TestServerOptions {
   readonly maxConnections?: number;
   readonly detector?: Detector;
   readonly logger?: Logger;
+  /** True by default: the fakes are on this machine. */
+  readonly allowPrivateToolNetworks?: boolean;
 }
 
 export interface TestServer {
@@ -60,6 +63,8 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     logger: options.logger ?? createLogger({ level: 'silent', pretty: false }),
     host: '127.0.0.1',
     port: 0,
+    secretKey: testSecretKey,
+    allowPrivateToolNetworks: options.allowPrivateToolNetworks ?? true,
     ...(options.clock && { clock: options.clock }),
     tuning: { drainMs: 5_000, queue: { retryLimit: 2, retryDelaySeconds: 1 }, ...options.tuning },
   });

@@ -16,6 +16,19 @@ import {
   turn,
   type Owner,
 } from './owned-rows.ts';
+import { teamSamples } from './owned-teams.ts';
+import {
+  activation,
+  attached,
+  attachment,
+  basedRevision,
+  compiling,
+  ofWorkflow,
+  ofWorkflowDraft,
+  procedure,
+  runnable,
+  smallGraph,
+} from './owned-workflows.ts';
 
 export interface Request {
   readonly params?: Readonly<Record<string, string>>;
@@ -98,6 +111,46 @@ export const routeSamples: Readonly<Record<string, RouteSample>> = {
     make: (owner) => ({ ...ofAgent(owner), body: { platform_tools: { end_conversation: {} } } }),
   },
   listAgentVariables: { make: ofAgent },
+  ...teamSamples,
+  createWorkflow: { make: () => ({ body: { name: 'Goodbye' } }), free: ['router_config_id', 'policy_ids'] },
+  listWorkflows: { make: nothing },
+  getWorkflow: { make: ofWorkflow },
+  updateWorkflow: { make: async (owner) => ({ ...(await ofWorkflow(owner)), body: { name: 'Farewell' } }) },
+  deleteWorkflow: { make: ofWorkflow },
+  setActiveWorkflowRevision: { make: activation, owned: { revision_id: {} } },
+  createWorkflowRevision: {
+    make: basedRevision,
+    owned: { based_on_revision_id: {} },
+    free: ['router_config_id', 'policy_ids'],
+  },
+  listWorkflowRevisions: { make: ofWorkflow },
+  getWorkflowRevision: { make: ofWorkflowDraft },
+  updateWorkflowRevision: {
+    make: async (owner) => ({ ...(await compiling(owner)), body: { instructions: procedure + procedure } }),
+    free: ['router_config_id', 'policy_ids'],
+  },
+  deleteWorkflowRevision: { make: ofWorkflowDraft },
+  compileWorkflowRevision: { make: ofWorkflowDraft },
+  cancelWorkflowRevisionCompile: { make: compiling },
+  recompileWorkflowRevision: { make: ofWorkflowDraft },
+  validateWorkflowRevisionGraph: {
+    make: async (owner) => ({ ...(await ofWorkflowDraft(owner)), body: { compiled_graph: smallGraph } }),
+  },
+  updateWorkflowRevisionGraph: {
+    make: async (owner) => ({ ...(await ofWorkflowDraft(owner)), body: { compiled_graph: smallGraph } }),
+  },
+  listV2WorkflowRuns: { make: ofConversation },
+  startV2WorkflowRun: {
+    make: async (owner) => ({ ...(await ofConversation(owner)), body: { workflow_id: await runnable(owner) } }),
+    owned: { workflow_id: {} },
+  },
+  diffWorkflowRevisions: { make: ofWorkflowDraft },
+  attachWorkflowToAgentRevision: {
+    make: attachment,
+    owned: { workflow_id: {}, workflow_revision_id: { workflow_id: undefined } },
+  },
+  listAgentRevisionWorkflows: { make: attached },
+  detachWorkflowFromAgentRevision: { make: attached },
   getOrCreateV2Conversation: {
     make: async (owner) => {
       const { body } = await owner.api.get(`/v1/agents/${owner.agentId}`);

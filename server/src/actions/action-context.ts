@@ -1,7 +1,9 @@
+import type { ToolCaller } from '#agent/tool-caller.ts';
 import type { Database } from '#database/database.ts';
 import type { Scoped } from '#database/statement.ts';
 import type { Clock, NewId } from '#domain/clock.ts';
 import type { Queue } from '#queue/queue.ts';
+import type { Sealer } from '#secrets/sealer.ts';
 
 /** What every action works with. `db` and `organizationId` are those of the caller: there is no other way in. */
 export interface ActionContext {
@@ -11,6 +13,8 @@ export interface ActionContext {
   readonly queue: Queue;
   readonly clock: Clock;
   readonly newId: NewId;
+  readonly sealer: Sealer;
+  readonly tools: ToolCaller;
   /** The time a conversation may stay idle where its organization has no default retention policy. */
   readonly defaultIdleTtlSeconds: number;
 }

@@ -14,13 +14,19 @@ export async function closeConversation(
   const outcome = await context.database.transaction(context.organizationId, (tx) =>
     closeWithin(tx, context.queue, { ...request, now }),
   );
-  if (outcome.kind === 'closed') {
-    markSpan('session.end', {
-      'rapport.organization_id': context.organizationId,
-      'rapport.conversation_id': request.conversationId,
-      'rapport.termination_reason': request.reason,
-      triggered_by: request.triggeredBy,
-    });
-  }
+  if (outcome.kind === 'closed') markSessionEnd(context, request);
   return outcome;
+}
+
+/** To be called after the commit, by whoever really closed the conversation. */
+export function markSessionEnd(
+  context: ActionContext,
+  request: Pick<CloseRequest, 'conversationId' | 'reason' | 'triggeredBy'>,
+): void {
+  markSpan('session.end', {
+    'rapport.organization_id': context.organizationId,
+    'rapport.conversation_id': request.conversationId,
+    'rapport.termination_reason': request.reason,
+    triggered_by: request.triggeredBy,
+  });
 }

@@ -2,6 +2,7 @@ import { notFound, RapportError } from '#domain/errors.ts';
 import { lockAgent } from '#store/agents.ts';
 import { findRevision, lockRevision } from '#store/authored-revisions.ts';
 import { deleteRevision, isRevisionBound } from '#store/revision-removal.ts';
+import { isRevisionOfTeam } from '#store/team-members.ts';
 import type { ActionContext } from './action-context.ts';
 
 /**
@@ -23,6 +24,12 @@ export function deleteAgentRevision(context: ActionContext, id: string): Promise
       throw new RapportError(
         'revision_in_use',
         'Conversations are bound to this revision, so it has to stay.',
+      );
+    }
+    if (await isRevisionOfTeam(tx, agent.id, id)) {
+      throw new RapportError(
+        'revision_in_use',
+        'A team names this revision, or its conversations are bound to it, so it has to stay.',
       );
     }
     await deleteRevision(tx, id);

@@ -1,18 +1,22 @@
 /** What happened while an answer was made: its text, its messages, its cost and its trace. */
+import type { CallTransferIntent } from '#domain/call-transfer.ts';
 import type { Clock, NewId } from '#domain/clock.ts';
 import { addTokens, type NewMessage, type TokenCount } from '#domain/message.ts';
 import type { TraceStep } from '#domain/turn.ts';
 import { inSpan } from '#telemetry/tracing.ts';
 import { describeFailure } from './failure.ts';
 import type { ModelAnswer, ModelToolCall } from './language-model.ts';
-import type { PlatformToolOutcome } from './platform-tools.ts';
+import type { ToolOutcome } from './toolbelt.ts';
 import { modelStep, toolStep } from './trace-steps.ts';
 
 export interface TurnAnswer {
+  /** Who spoke, or would have. */
+  readonly activeAssistantId: string | null;
   readonly text: string;
-  /** In the order they are stored; the last one is the assistant's text. */
+  /** In the order they are stored; the last one is the assistant's text, if there is any. */
   readonly messages: readonly NewMessage[];
   readonly endRequested: boolean;
+  readonly callTransfer: CallTransferIntent | null;
   readonly error: string | null;
   /** Null when no model was called, or none answered. */
   readonly modelUsed: string | null;
@@ -22,7 +26,7 @@ export interface TurnAnswer {
 }
 
 export class AnswerRecord {
-  readonly #agentId: string;
+  #agentId: string | null;
   readonly #clock: Clock;
   readonly #newId: NewId;
   readonly #messages: NewMessage[] = [];
@@ -30,11 +34,12 @@ export class AnswerRecord {
   #text = '';
   #error: string | null = null;
   #endRequested = false;
+  #callTransfer: CallTransferIntent | null = null;
   #modelUsed: string | null = null;
   #tokenCount: TokenCount | null = null;
   #latencyMs = 0;
 
-  constructor(agentId: string, clock: Clock, newId: NewId) {
+  constructor(agentId: string | null, clock: Clock, newId: NewId) {
     this.#agentId = agentId;
     this.#clock = clock;
     this.#newId = newId;
@@ -48,8 +53,18 @@ export class AnswerRecord {
     return this.#error;
   }
 
-  get endRequested(): boolean {
-    return this.#endRequested;
+  /** Whether the agent has decided to end or to hand the call over. */
+  get leaving(): boolean {
+    return this.#endRequested || this.#callTransfer !== null;
+  }
+
+  get transfers(): boolean {
+    return this.#callTransfer !== null;
+  }
+
+  /** From here on this agent speaks. */
+  spokenBy(agentId: string): void {
+    this.#agentId = agentId;
   }
 
   said(piece: string): void {
@@ -89,8 +104,19 @@ export class AnswerRecord {
     this.#trace.push(modelStep(model, startedAt, endedAt, details));
   }
 
-  toolCalled(call: ModelToolCall, outcome: PlatformToolOutcome | null, error: string | null): void {
-    this.#endRequested ||= outcome?.kind === 'end_requested';
+  transferring(intent: CallTransferIntent): void {
+    this.#callTransfer = intent;
+  }
+
+  /** Something of the turn that is no model call, for its trace. */
+  step(step: TraceStep): void {
+    this.#trace.push(step);
+  }
+
+  toolCalled(call: ModelToolCall, outcome: ToolOutcome): void {
+    this.#endRequested ||= outcome.kind === 'end_requested';
+    if (outcome.kind === 'transfer') this.transferring(outcome.intent);
+    const error = outcome.kind === 'failed' ? outcome.error : null;
     this.#messages.push({
       id: this.#newId(),
       role: 'assistant',
@@ -98,40 +124,46 @@ export class AnswerRecord {
       toolCalls: [
         { id: call.id, type: 'function', function: { name: call.name, arguments: call.arguments } },
       ],
-      producingAssistantId: this.#agentId,
+      ...this.#producer(),
     });
     this.#messages.push({
       id: this.#newId(),
       role: 'tool',
       content: null,
-      toolResults: { tool_call_id: call.id, output: outcome?.output ?? null, error },
+      toolResults: { tool_call_id: call.id, output: outcome.kind === 'failed' ? null : outcome.output, error },
     });
     this.#trace.push(toolStep(call.name, this.#clock.now(), error));
   }
 
   finish(): TurnAnswer {
-    const answered = this.#modelUsed !== null;
-    const latencyMs = answered ? this.#latencyMs : null;
+    const latencyMs = this.#modelUsed === null ? null : this.#latencyMs;
     return {
+      activeAssistantId: this.#agentId,
       text: this.#text,
-      messages: [
-        ...this.#messages,
-        {
-          id: this.#newId(),
-          role: 'assistant',
-          content: this.#text,
-          producingAssistantId: this.#agentId,
-          ...(this.#modelUsed && { modelUsed: this.#modelUsed }),
-          ...(this.#tokenCount && { tokenCount: this.#tokenCount }),
-          ...(latencyMs !== null && { latencyMs }),
-        },
-      ],
+      messages: this.#text === '' ? this.#messages : [...this.#messages, this.#spoken(latencyMs)],
       endRequested: this.#endRequested,
+      callTransfer: this.#callTransfer,
       error: this.#error,
       modelUsed: this.#modelUsed,
       tokenCount: this.#tokenCount,
       latencyMs,
       trace: this.#trace,
+    };
+  }
+
+  #producer(): Pick<NewMessage, 'producingAssistantId'> {
+    return this.#agentId === null ? {} : { producingAssistantId: this.#agentId };
+  }
+
+  #spoken(latencyMs: number | null): NewMessage {
+    return {
+      id: this.#newId(),
+      role: 'assistant',
+      content: this.#text,
+      ...this.#producer(),
+      ...(this.#modelUsed && { modelUsed: this.#modelUsed }),
+      ...(this.#tokenCount && { tokenCount: this.#tokenCount }),
+      ...(latencyMs !== null && { latencyMs }),
     };
   }
 }

@@ -10,6 +10,7 @@
  */
 import type { TokenCount } from '#domain/message.ts';
 import type { ModelConfig } from '#domain/agent-revision.ts';
+import type { WorkflowTask } from './workflow-task.ts';
 
 export type ModelMessage =
   | { readonly role: 'user'; readonly content: string }
@@ -57,6 +58,7 @@ export interface ModelRequest {
   /** Set when the answer must be one JSON value; `name` tells the task, such as `conversation_summary`. */
   readonly json?: { readonly name: string; readonly schema: Readonly<Record<string, unknown>> };
   readonly facts?: ModelFacts;
+  readonly workflowTask?: WorkflowTask;
 }
 
 export interface ModelAnswer {

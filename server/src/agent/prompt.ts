@@ -15,6 +15,8 @@ export interface PromptInput {
   readonly channel: string;
   readonly contextVariables: Readonly<Record<string, unknown>>;
   readonly memory: readonly string[];
+  /** What to do in this answer, after who the agent is. */
+  readonly instructions?: string;
 }
 
 /** Values known in this conversation: the agent's defaults under what the conversation holds. */
@@ -52,6 +54,7 @@ export function systemPrompt(input: PromptInput): string {
     ),
     `You are talking over the channel "${input.channel}". When the matter is settled and the person wants to ` +
       'leave, say goodbye and call end_conversation, if you have that tool.',
+    input.instructions ?? '',
   ];
   return sections.filter((part) => part !== '').join('\n\n');
 }
@@ -77,7 +80,10 @@ export function fillTemplate(template: string, variables: Readonly<Record<string
   });
 }
 
-export function modelMessages(history: readonly PriorMessage[], userMessage: string): ModelMessage[] {
+/** A vendor wants a message of the person last: where there is none, a word for the silence stands in. */
+const silence = '(The person says nothing. Go on.)';
+
+export function modelMessages(history: readonly PriorMessage[], userMessage: string | null): ModelMessage[] {
   const said = dropOrphans(history).flatMap((message): ModelMessage[] => {
     switch (message.role) {
       case 'user':
@@ -96,7 +102,7 @@ export function modelMessages(history: readonly PriorMessage[], userMessage: str
         return [];
     }
   });
-  return [...said, { role: 'user', content: userMessage }];
+  return [...said, { role: 'user', content: userMessage ?? silence }];
 }
 
 /** A history is cut to its last messages; results whose call was cut off would be refused by a vendor. */

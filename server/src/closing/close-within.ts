@@ -16,6 +16,8 @@ import type { Queue } from '#queue/queue.ts';
 import { stampCloseOut } from '#store/close-out.ts';
 import { type ConversationRow, findConversation } from '#store/conversations.ts';
 import { planFinalization } from '#store/finalization.ts';
+import { cancelPendingHitl } from '#store/pending-hitl.ts';
+import { endRun } from '#store/workflow-runs.ts';
 
 export interface CloseRequest {
   readonly conversationId: string;
@@ -45,6 +47,8 @@ export async function closeWithin(
     if (!conversation) return { kind: 'not_found' };
     return { kind: conversation.closed_at ? 'already_closed' : 'still_active', conversation }; // E2
   }
+  await cancelPendingHitl(tx, closed.id);
+  await endRun(tx, closed.id, request.now);
   await startFinalization(tx, queue, closed, request.now);
   return { kind: 'closed', conversation: closed };
 }

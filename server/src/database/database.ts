@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { limitsFor } from './limits.ts';
 import type { Scoped, SqlValue, Statement, Transaction, UnscopedStatement } from './statement.ts';
 
 /** PostgreSQL behind a pool: the only place that hands out `Scoped` handles and transactions. */
@@ -36,6 +37,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     idleTimeoutMillis: 30_000,
     connectionTimeoutMillis: 30_000,
     keepAlive: true,
+    ...limitsFor(options.connectionString),
   });
   pool.on('error', options.onIdleError);
   // A connection that breaks while it is used fails its statement; unheard, the event would end the process too.

@@ -4,15 +4,20 @@
  * M1. Two processes may migrate at once: both take the same advisory lock first, the second finds nothing to do.
  * M2. A migration and its row in `migrations` are one transaction: it ran whole, or not at all.
  * M3. A database that is newer than this program is refused instead of being written to.
+ * M4. A migration, and the wait for another process's, takes as long as it takes.
  */
 import { readdir, readFile } from 'node:fs/promises';
 import type pg from 'pg';
+import { withoutLimits } from './limits.ts';
 
 const migrationsFolder = new URL('../../migrations/', import.meta.url);
 const migrationLock = 7_210_033;
 
 export async function migrate(pool: pg.Pool, onProgress: (line: string) => void): Promise<void> {
-  const client = await pool.connect();
+  await withoutLimits(pool, (client) => migrateAlone(client, onProgress)); // M4
+}
+
+async function migrateAlone(client: pg.PoolClient, onProgress: (line: string) => void): Promise<void> {
   try {
     await client.query('select pg_advisory_lock($1)', [migrationLock]); // M1
     await client.query(
@@ -20,17 +25,14 @@ export async function migrate(pool: pg.Pool, onProgress: (line: string) => void)
     );
     const known = await migrationNames();
     const applied = await client.query<{ name: string }>('select name from migrations');
-    refuseNewer(
-      known,
-      applied.rows.map((row) => row.name),
-    );
     const done = new Set(applied.rows.map((row) => row.name));
+    refuseNewer(known, [...done]);
     for (const name of known.filter((each) => !done.has(each))) {
       onProgress(`Migrating the database: ${name}`);
       await applyMigration(client, name);
     }
   } finally {
-    await client.query('select pg_advisory_unlock_all()').finally(() => client.release());
+    await client.query('select pg_advisory_unlock_all()');
   }
 }
 

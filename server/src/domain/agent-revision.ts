@@ -48,8 +48,10 @@ export interface AgentBehaviour {
   readonly contextVariables: readonly ContextVariableSpec[];
   readonly variableDefaults: Readonly<Record<string, unknown>>;
   readonly modelSettings: ModelSettings | null;
+  /** Whether workflows are attached to the revision. */
+  readonly hasWorkflows: boolean;
 }
 
 /** The platform tools an agent may have; each key is switched on per agent. */
-export const platformToolNames = ['end_conversation'] as const;
+export const platformToolNames = ['end_conversation', 'transfer_call'] as const;
 export type PlatformToolName = (typeof platformToolNames)[number];

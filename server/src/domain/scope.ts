@@ -11,6 +11,12 @@ export const scopes = [
   'privacy:read',
   'retention:read',
   'retention:write',
+  'tools:read',
+  'tools:write',
+  'hitl:read',
+  'hitl:write',
+  'workflows:read',
+  'workflows:write',
   'platform:admin',
 ] as const;
 export type Scope = (typeof scopes)[number];

@@ -1,4 +1,6 @@
-import type { TokenCount } from '#domain/message.ts';
+import type { CallTransferIntent } from './call-transfer.ts';
+import type { KeypadDirective } from './keypad.ts';
+import type { TokenCount } from './message.ts';
 
 /** The live status of a `Runtime` instance: what a channel host reads after each turn. Not the row's status. */
 export const runtimeStatuses = [
@@ -22,8 +24,8 @@ export interface TurnResult {
   }[];
   readonly status: RuntimeStatus;
   readonly handoff: Readonly<Record<string, unknown>> | null;
-  readonly call_transfer: Readonly<Record<string, unknown>> | null;
-  readonly dtmf: Readonly<Record<string, unknown>> | null;
+  readonly call_transfer: CallTransferIntent | null;
+  readonly dtmf: KeypadDirective | null;
   readonly error: string | null;
   readonly model_used: string | null;
   readonly token_count: TokenCount | null;

@@ -1,11 +1,11 @@
-import type { z } from 'zod';
-import { z as zod } from 'zod';
+import { z } from 'zod';
 import { ModelError, type LanguageModel } from '#agent/language-model.ts';
 import type { Scoped } from '#database/statement.ts';
+import type { FinalizeJob } from '#queue/jobs.ts';
 import { findBehaviour } from '#store/agent-revisions.ts';
 import { findConversation } from '#store/conversations.ts';
-import { listMessagesSince } from '#store/messages.ts';
 import { findOrganizationModelSettings } from '#store/organizations.ts';
+import { readScrubbedTranscript } from '#store/scrubbed-transcript.ts';
 import type { FinalizeResources } from './finalize-resources.ts';
 import { transcriptOf } from './transcript.ts';
 
@@ -16,18 +16,27 @@ export interface TranscriptQuestion<Schema extends z.ZodType> {
   readonly answer: Schema;
 }
 
+/** A late message has begun another round: what could be read now may be raw. */
+class NotScrubbed extends Error {
+  readonly code = 'not_scrubbed';
+}
+
 /**
- * Asks the agent's model about a scrubbed transcript and checks its answer. Rejects with a `ModelError`, kind
- * `invalid_answer`, when the answer is not what was asked for. Null for a conversation without any talk.
+ * Asks the agent's model about the transcript as the scrub of the step's own round left it, and checks its answer.
+ * Null for a conversation without any talk.
+ * @throws ModelError of the kind `invalid_answer` when the answer is not what was asked for
+ * @throws NotScrubbed
  */
 export async function askAboutTranscript<Schema extends z.ZodType>(
   resources: FinalizeResources,
   db: Scoped,
-  conversationId: string,
+  { conversationId, round }: FinalizeJob,
   question: TranscriptQuestion<Schema>,
   signal: AbortSignal,
 ): Promise<z.output<Schema> | null> {
-  const transcript = transcriptOf(await listMessagesSince(db, conversationId, -1, null));
+  const said = await readScrubbedTranscript(db, conversationId, round);
+  if (!said) throw new NotScrubbed();
+  const transcript = transcriptOf(said);
   if (transcript === '') return null;
   const model = await modelOf(resources, db, conversationId);
   const answer = await model.generate(
@@ -36,7 +45,7 @@ export async function askAboutTranscript<Schema extends z.ZodType>(
       messages: [{ role: 'user', content: transcript }],
       tools: [],
       config: {},
-      json: { name: question.name, schema: zod.toJSONSchema(question.answer) as Record<string, unknown> },
+      json: { name: question.name, schema: z.toJSONSchema(question.answer) as Record<string, unknown> },
     },
     { signal },
   );

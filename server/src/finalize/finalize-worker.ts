@@ -4,7 +4,7 @@ import { finalizationSteps, type FinalizationStep } from '#domain/finalization.t
 import { finalizeDeadLetters, finalizeQueues, type FinalizeJob } from '#queue/jobs.ts';
 import { settleStep } from '#store/finalization.ts';
 import type { FinalizeResources } from './finalize-resources.ts';
-import { type PrepareStep, runStep } from './run-step.ts';
+import { codeOf, type PrepareStep, runStep } from './run-step.ts';
 import { scrub } from './scrub.ts';
 import { summarize } from './summarize.ts';
 import { syncMemory } from './sync-memory.ts';
@@ -42,7 +42,7 @@ export async function startFinalizeWorkers(resources: FinalizeResources): Promis
   });
 }
 
-/** One job of a batch: its failure is its own. */
+/** One job of a batch: its failure is its own, and leaves a code behind (F3 of the step). */
 async function runJob(
   resources: FinalizeResources,
   step: FinalizationStep,
@@ -52,11 +52,8 @@ async function runJob(
     await runStep(resources, job.data, job, preparations[step]);
     return { id: job.id, status: 'completed' };
   } catch (error) {
-    return {
-      id: job.id,
-      status: 'failed',
-      output: { message: error instanceof Error ? error.message : step },
-    };
+    const message = `finalize step ${step} failed: ${codeOf(error)}`;
+    return { id: job.id, status: 'failed', output: { message } };
   }
 }
 

@@ -55,7 +55,7 @@ export async function runStep(
     } catch (error) {
       if (error instanceof Replaced) return; // F2
       await recordFailure(resources, job, attempt, error);
-      throw new Error(`finalize step ${job.step} failed: ${codeOf(error)}`); // F3
+      throw error;
     }
   });
 }
@@ -97,8 +97,8 @@ async function recordFailure(
   await settleStep(db, job, 'retrying', codeOf(error), resources.clock.now());
 }
 
-/** The error's own code, or its class: something an operator can act on and that quotes nothing. */
-function codeOf(error: unknown): string {
+/** The error's own code, or its class: something an operator can act on and that quotes nothing (F3). */
+export function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown';
   const code = 'kind' in error ? error.kind : 'code' in error ? error.code : undefined;
   return typeof code === 'string' ? code : error.name;

@@ -18,6 +18,7 @@ import type { ScrubbedMessage, ScrubSource } from '#store/scrub.ts';
 import { readScrubSource, writeScrubbed } from '#store/scrub.ts';
 import { insertScrubLog } from '#store/scrub-logs.ts';
 import type { PrepareStep } from './run-step.ts';
+import { cleanRecords } from './scrub-records.ts';
 
 export const scrub: PrepareStep = async (resources, job) => {
   const { detector } = resources;
@@ -71,10 +72,15 @@ async function clean(
   }
   const turns = [];
   for (const turn of source.turns) {
-    const trace = await counting.json(turn.trace);
-    if (trace !== turn.trace) turns.push({ id: turn.id, trace });
+    const cleaned = {
+      id: turn.id,
+      trace: await counting.json(turn.trace),
+      directives: await counting.json(turn.directives),
+    };
+    if (JSON.stringify(cleaned) !== JSON.stringify(turn)) turns.push(cleaned);
   }
-  return { source: { conversation, messages, turns }, counts: counting.counts() };
+  const records = await cleanRecords(source.records, counting);
+  return { source: { conversation, messages, turns, records }, counts: counting.counts() };
 }
 
 function counter(redaction: Redaction) {

@@ -25,7 +25,7 @@ const previewLength = 160;
 export const summarize: PrepareStep = async (resources, job, signal) => {
   const db = resources.database.organization(job.organizationId);
   const question = { name: 'conversation_summary', instructions, answer: summary };
-  const found = await askAboutTranscript(resources, db, job.conversationId, question, signal);
+  const found = await askAboutTranscript(resources, db, job, question, signal);
   const structured = await withoutPersonalData(resources, found ?? nothingSaid);
   const text = asText(structured);
   return async (tx) => {

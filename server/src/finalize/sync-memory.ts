@@ -25,7 +25,7 @@ as [EMAIL_1]. State only what the person said. An empty list is a good answer.`;
 export const syncMemory: PrepareStep = async (resources, job, signal) => {
   const db = resources.database.organization(job.organizationId);
   const question = { name: 'memory_facts', instructions, answer: memoryFacts };
-  const found = await askAboutTranscript(resources, db, job.conversationId, question, signal);
+  const found = await askAboutTranscript(resources, db, job, question, signal);
   const conversation = await findConversation(db, job.conversationId);
   if (!conversation) return async () => undefined;
   const checked = await checkFacts(resources, found?.facts ?? []);

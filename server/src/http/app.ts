@@ -1,14 +1,20 @@
 /** The HTTP side: its table of contents. What each operation does stands in `routes/`. */
 import scalar from '@scalar/fastify-api-reference';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
 import { actionContext } from '#actions/action-context.ts';
 import type { Caller } from '#domain/scope.ts';
 import type { Logger } from '#telemetry/logger.ts';
-import { inSpan } from '#telemetry/tracing.ts';
 import { createAuthentication } from './authentication.ts';
 import { parseBody } from './body.ts';
 import { answerError } from './error-answer.ts';
 import { openApiDocument } from './openapi.ts';
+import { entrance } from './entrance.ts';
+import { traceRequests, withinSpan } from './request-span.ts';
 import type { Call, Route } from './route.ts';
 import { routes } from './routes.ts';
 import type { CallServices, HttpServices } from './services.ts';
@@ -35,10 +41,12 @@ export async function createApp(services: HttpServices): Promise<FastifyInstance
   app.setNotFoundHandler((_request, reply) =>
     reply.status(404).send({ error: 'not_found', message: 'There is no such operation; see /openapi.json.' }),
   );
+  traceRequests(app);
   readBodies(app);
   app.decorateRequest('caller');
   const callServices = { ...services, forgetKeys: authentication.forget };
   for (const route of routes) register(app, route, callServices, authentication.authenticate);
+  app.get('/', async () => entrance);
   app.get('/health', async () => ({ status: 'ok' }));
   const document = openApiDocument(routes);
   app.get('/openapi.json', async () => document);
@@ -91,17 +99,24 @@ function register(
     config: { route },
     onRequest: async (request) => {
       request.caller = await authenticate(headerOf(request, 'x-api-key'), route.scope);
+      request.span?.set({ 'rapport.organization_id': request.caller.organizationId });
     },
-    handler: async (request, reply) => {
-      const call = callOf(request, services);
-      await inSpan('request', spanAttributes(route, call), async () => {
-        if (route.kind === 'stream') return route.stream(call, reply);
-        const body = await route.handle(call);
-        reply.status(route.success.status).send(body);
-      });
-      return reply;
-    },
+    handler: (request, reply) => withinSpan(request, () => answer(route, callOf(request, services), reply)),
   });
+}
+
+async function answer(
+  route: Route,
+  call: Call<never, never, never>,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  if (route.kind === 'stream') {
+    await route.stream(call, reply);
+    return reply;
+  }
+  const body = await route.handle(call);
+  const { status, alternative } = route.success;
+  return reply.status(alternative?.when(body) ? alternative.status : status).send(body);
 }
 
 function callOf(request: FastifyRequest, services: CallServices): Call<never, never, never> {
@@ -121,13 +136,4 @@ function callOf(request: FastifyRequest, services: CallServices): Call<never, ne
 function headerOf(request: FastifyRequest, name: string): string | null {
   const value = request.headers[name];
   return typeof value === 'string' ? value : null;
-}
-
-function spanAttributes(route: Route, call: Call<never, never, never>) {
-  return {
-    'http.route': route.url,
-    'http.request.method': route.method,
-    'rapport.operation_id': route.operationId,
-    'rapport.organization_id': call.caller.organizationId,
-  };
 }

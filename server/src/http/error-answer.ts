@@ -1,6 +1,6 @@
 /** The one place where an exception becomes an HTTP answer. */
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import { isDatabaseUnavailable } from '#database/unavailable.ts';
+import { type Unavailability, unavailability } from '#database/unavailable.ts';
 import { type ErrorCode, errorCatalogue, InvalidRequest, RapportError } from '#domain/errors.ts';
 
 interface ErrorAnswer {
@@ -8,16 +8,17 @@ interface ErrorAnswer {
   readonly body: unknown;
 }
 
+const unavailable: Readonly<Record<Unavailability, string>> = {
+  away: 'The database cannot be reached or is overloaded. Repeat the request in a moment.',
+  late: 'The database did not get to this in time, as something else held it up. Repeat the request in a moment.',
+};
+
 export function errorAnswer(error: unknown): ErrorAnswer {
   if (error instanceof InvalidRequest) return { status: 422, body: { detail: error.issues } };
   if (error instanceof RapportError) return refusal(error.code, error.message);
   if (isFrameworkRefusal(error)) return frameworkAnswer(error);
-  if (isDatabaseUnavailable(error)) {
-    return refusal(
-      'unavailable',
-      'The database cannot be reached or is overloaded. Repeat the request in a moment.',
-    );
-  }
+  const reason = unavailability(error);
+  if (reason) return refusal('unavailable', unavailable[reason]);
   return refusal('internal', 'Something went wrong on our side. The request can be repeated.');
 }
 

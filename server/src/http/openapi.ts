@@ -1,7 +1,7 @@
 /** The OpenAPI document, made from the routes alone: it needs no server and no database. */
 import { z } from 'zod';
 import type { Route } from './route.ts';
-import { errorResponse, httpValidationError } from './schemas/common.ts';
+import { errorResponse, httpValidationError } from './schemas/refusal.ts';
 
 type JsonSchema = Record<string, unknown>;
 
@@ -68,14 +68,16 @@ function operation(route: Route, components: Record<string, JsonSchema>): JsonSc
 type Convert = (schema: z.ZodType, io: 'input' | 'output') => JsonSchema;
 
 function responses(route: Route, schemaOf: Convert): JsonSchema {
-  const { status, body } = route.success;
+  const { status, body, alternative } = route.success;
   const mediaType = route.kind === 'stream' ? 'text/event-stream' : 'application/json';
   const codes = [401, 403, ...(route.errors ?? [])] as (keyof typeof refusals)[];
+  const success = {
+    description: 'Success',
+    ...(body && { content: { [mediaType]: { schema: schemaOf(body, 'output') } } }),
+  };
   return {
-    [status]: {
-      description: 'Success',
-      ...(body && { content: { [mediaType]: { schema: schemaOf(body, 'output') } } }),
-    },
+    [status]: success,
+    ...(alternative && { [alternative.status]: success }),
     ...Object.fromEntries(
       codes.map((code) => [
         code,

@@ -29,6 +29,14 @@ export interface Call<Params, Query, Body> {
 type Schema = z.ZodType;
 type Output<S extends Schema | undefined> = S extends Schema ? z.output<S> : undefined;
 
+/** The status of success and the schema of its body. */
+interface Success<Body> {
+  readonly status: 200 | 201 | 202 | 204;
+  readonly body?: Body;
+  /** Another status for some of the answers. */
+  readonly alternative?: { readonly status: 200; readonly when: (body: unknown) => boolean };
+}
+
 interface Declaration<
   P extends Schema | undefined,
   Q extends Schema | undefined,
@@ -47,8 +55,7 @@ interface Declaration<
   readonly body?: B;
   /** Headers the operation reads beyond the key, for the document. */
   readonly headers?: readonly { readonly name: string; readonly description: string }[];
-  /** The status of success and the schema of its body. */
-  readonly success: { readonly status: 200 | 201 | 204; readonly body?: Schema };
+  readonly success: Success<Schema>;
   /** Which refusals the operation knows beyond 401, 403 and 422. */
   readonly errors?: readonly (404 | 409)[];
 }
@@ -83,7 +90,7 @@ export function jsonRoute<
   B extends Schema | undefined = undefined,
 >(
   declaration: Omit<Declaration<P, Q, B>, 'success'> & {
-    readonly success: { readonly status: 200 | 201 | 204; readonly body?: R };
+    readonly success: Success<R>;
     handle(call: Call<Output<P>, Output<Q>, Output<B>>): Promise<R extends Schema ? z.input<R> : void>;
   },
 ): Route {

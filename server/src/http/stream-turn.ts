@@ -1,11 +1,10 @@
 /** A turn over server-sent events: run anew, or taken up where a reader's connection broke. */
 import type { FastifyBaseLogger, FastifyReply } from 'fastify';
-import type { Runtime, RuntimeResources } from '#runtime/runtime.ts';
+import type { Runtime, RuntimeResources, RuntimeTurn } from '#runtime/runtime.ts';
 import type { Scoped } from '#database/statement.ts';
 import { isScrubbed } from '#store/finalization.ts';
 import type { AnsweredTurn } from '#turn/answered-turn.ts';
 import { awaitTurn } from '#turn/await-turn.ts';
-import type { Idempotency } from '#turn/idempotency.ts';
 import type { TurnOutcome } from '#turn/turn-outcome.ts';
 import { errorAnswer } from './error-answer.ts';
 import { type EventStream, openEventStream } from './event-stream.ts';
@@ -22,8 +21,8 @@ export interface StreamTurn {
 
 export async function streamNewTurn(
   stream: StreamTurn,
-  runtime: Runtime,
-  turn: { readonly userMessage: string; readonly idempotency: Idempotency | null },
+  runtime: Pick<Runtime, 'runTurn'>,
+  turn: Pick<RuntimeTurn, 'userMessage' | 'digits' | 'idempotency'>,
 ): Promise<void> {
   const events = openEventStream(stream.reply, stream.heartbeatMs);
   let at: StreamPosition = { turnId: '', attempt: 0, offset: 0 };

@@ -36,7 +36,7 @@ function turnSteps(turn: TurnRow): ConversationTraceStep[] {
     details: {
       status: turn.status,
       attempt: turn.attempt,
-      message_seqs: turn.message_seqs ?? [turn.user_seq],
+      message_seqs: turn.message_seqs ?? (turn.user_seq === null ? [] : [turn.user_seq]),
     },
   };
   return [own, ...(turn.trace ?? []).map((step) => ({ ...step, turn_id: turn.id }))];

@@ -1,5 +1,5 @@
 import { invalidRequest } from '#domain/errors.ts';
-import { id } from './schemas/common.ts';
+import { id } from './schemas/id.ts';
 import { type Idempotency, idempotencyOf } from '#turn/idempotency.ts';
 
 export const idempotencyHeader = {

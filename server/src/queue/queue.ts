@@ -5,12 +5,26 @@
  * Q2. A handler finishes its job inside the transaction that writes its result (`completeWithin`), and only
  *     while the job is still its own: a worker whose event loop stood still has been replaced meanwhile.
  * Q3. A killed worker is found by its missing heartbeat. pg-boss' defaults would take 60 s; these take about 10.
+ * Q4. What the queue does to its own tables, from their making to the count of their jobs, grows with them: it runs
+ *     without the limits that everything else has.
  */
 import { PgBoss, type QueuePolicy, type UpdateQueueOptions } from 'pg-boss';
 import type { Transaction } from '#database/statement.ts';
-import { finalizeDeadLetters, type FinalizeJob, finalizeQueues, sweepQueue } from './jobs.ts';
+import {
+  compileDeadLetters,
+  type CompileJob,
+  compileQueue,
+  finalizeDeadLetters,
+  type FinalizeJob,
+  finalizeQueues,
+  type ResumeApprovalJob,
+  resumeApprovalQueue,
+  sweepQueue,
+} from './jobs.ts';
 import type { Database } from '#database/database.ts';
 import type { FinalizationStep } from '#domain/finalization.ts';
+import { asError } from './queue-error.ts';
+import { queueStatements } from './queue-statements.ts';
 
 export interface QueueOptions {
   readonly database: Database;
@@ -37,6 +51,12 @@ export interface Queue {
     job: Omit<FinalizeJob, 'step'>,
     steps: readonly FinalizationStep[],
   ): Promise<Partial<Record<FinalizationStep, string>>>;
+  /** Enqueues a compile in the caller's transaction; its task's id is the job's. */
+  enqueueCompile(tx: Transaction, job: CompileJob): Promise<void>;
+  /** Ends a job that waits or runs, in the caller's transaction. Its worker learns of it with its next heartbeat. */
+  cancelWithin(tx: Transaction, queueName: string, jobId: string): Promise<void>;
+  /** Enqueues that a conversation goes on after its approval, in the caller's transaction. */
+  enqueueResumeApproval(tx: Transaction, job: ResumeApprovalJob): Promise<void>;
   /** Marks a job done inside `tx`; false when another worker owns it by now. */
   completeWithin(tx: Transaction, queueName: string, job: JobAttempt): Promise<boolean>;
   /** Lets a job whose retries are used up run again, in the caller's transaction. */
@@ -50,9 +70,7 @@ export interface JobAttempt {
 
 export function openQueue(options: QueueOptions): Queue {
   const boss = new PgBoss({
-    db: {
-      executeSql: (text, values) => options.database.pool.query(text, values as unknown[]),
-    },
+    db: queueStatements(options.database), // Q4
     supervise: options.works,
     schedule: options.works,
     superviseIntervalSeconds: 5, // Q3
@@ -61,7 +79,7 @@ export function openQueue(options: QueueOptions): Queue {
     reindex: false,
     monitorVacuum: false,
   });
-  boss.on('error', options.onError);
+  boss.on('error', (error) => options.onError(asError(error)));
   return {
     boss,
     start: async () => {
@@ -70,6 +88,15 @@ export function openQueue(options: QueueOptions): Queue {
     },
     stop: (timeoutMs) => boss.stop({ graceful: true, timeout: timeoutMs, close: false }),
     enqueueFinalize: (tx, job, steps) => enqueueFinalize(boss, tx, job, steps),
+    enqueueCompile: async (tx, job) => {
+      await boss.send(compileQueue, job, { id: job.taskId, db: tx.queueDatabase }); // Q1
+    },
+    cancelWithin: async (tx, queueName, jobId) => {
+      await boss.cancel(queueName, jobId, { db: tx.queueDatabase });
+    },
+    enqueueResumeApproval: async (tx, job) => {
+      await boss.send(resumeApprovalQueue, job, { db: tx.queueDatabase }); // Q1
+    },
     completeWithin: async (tx, queueName, job) => {
       return touchedOne(await boss.complete(queueName, job, null, { db: tx.queueDatabase })); // Q2
     },
@@ -98,6 +125,24 @@ async function createQueues(boss: PgBoss, options: QueueOptions): Promise<void> 
       deleteAfterSeconds: keptSeconds,
     });
   }
+  await ensureQueue(boss, compileDeadLetters, { retentionSeconds: keptSeconds });
+  await ensureQueue(boss, compileQueue, {
+    retryLimit: options.tuning.retryLimit ?? 3,
+    retryDelay: options.tuning.retryDelaySeconds ?? 1,
+    retryBackoff: true,
+    heartbeatSeconds: 10, // Q3
+    expireInSeconds: 15 * 60,
+    deadLetter: compileDeadLetters,
+  });
+  await ensureQueue(boss, resumeApprovalQueue, {
+    retryLimit: options.tuning.retryLimit ?? 5,
+    retryDelay: options.tuning.retryDelaySeconds ?? 2,
+    retryBackoff: true,
+    retryDelayMax: 300,
+    heartbeatSeconds: 10, // Q3
+    expireInSeconds: 15 * 60,
+    deleteAfterSeconds: keptSeconds,
+  });
   await ensureQueue(
     boss,
     sweepQueue,

@@ -37,6 +37,8 @@ export type RuntimeTarget =
 
 export interface RuntimeTurn {
   readonly userMessage: string;
+  /** When the message came from the keypad: its digits, which `userMessage` need not hold then. */
+  readonly digits?: string | null;
   readonly idempotency?: Idempotency | null;
   readonly watcher?: TurnWatcher | null;
 }
@@ -75,7 +77,7 @@ export class Runtime {
       target.kind === 'conversation'
         ? target.conversationId
         : (await openConversation(context, target.open)).id;
-    const strategy = persist ? await persist(context, conversationId) : perTurn(context.db);
+    const strategy = persist ? await persist(context, conversationId) : perTurn(context.database, context.db);
     return new Runtime(resources, context, conversationId, strategy);
   }
 
@@ -94,7 +96,7 @@ export class Runtime {
           this.#persist.journal,
           {
             conversationId: this.conversationId,
-            userMessage: turn.userMessage,
+            message: { text: turn.userMessage, digits: turn.digits ?? null },
             idempotency: turn.idempotency ?? null,
           },
           turn.watcher ?? null,

@@ -23,9 +23,9 @@ export function turnResultOf(turn: AnsweredTurn): TurnResult {
         ]
       : [],
     status: statusAfter(turn),
-    handoff: null,
-    call_transfer: null,
-    dtmf: null,
+    handoff: turn.directives?.handoff ?? null,
+    call_transfer: turn.directives?.call_transfer ?? null,
+    dtmf: turn.directives?.dtmf ?? null,
     error: turn.error,
     model_used: turn.modelUsed,
     token_count: turn.tokenCount,

@@ -9,6 +9,7 @@ import {
   modelNameRule,
   parseModelName,
 } from '#providers/model-name.ts';
+import { parseSecretKey } from '#secrets/secret-key-file.ts';
 import { logLevels } from '#telemetry/logger.ts';
 
 export const roles = ['api', 'worker'] as const;
@@ -54,6 +55,11 @@ export const environment = z.object({
     .transform((value) => value.split(',').map((role) => role.trim()))
     .pipe(z.array(z.enum(roles, { error: `must be a list of ${roles.join(' and ')}, such as api,worker` }))),
   RAPPORT_DATABASE_CONNECTIONS: number(3, 9999, 10, 'must be a number from 3 to 9999'),
+  RAPPORT_SECRET_KEY: optional(
+    (key) => parseSecretKey(key) !== null,
+    'must be 32 random bytes in Base64, such as `openssl rand -base64 32` prints',
+  ),
+  RAPPORT_TOOL_PRIVATE_NETWORKS: z.enum(['allow', 'deny'], { error: 'must be allow or deny' }).optional(),
   LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` }).default('info'),
   OPENAI_API_KEY: text,
   OPENAI_BASE_URL: httpUrl,

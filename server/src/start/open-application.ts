@@ -1,15 +1,17 @@
 import { type Database, openDatabase } from '#database/database.ts';
 import { migrate } from '#database/migrate.ts';
-import { systemClock } from '#domain/clock.ts';
+import type { Clock } from '#domain/clock.ts';
 import { createPatternDetector } from '#privacy/pattern-detector.ts';
 import { createModelCatalogue } from '#providers/catalogue.ts';
-import { type Application, startApplication } from '#server/application.ts';
+import { type Application, type ApplicationOptions, startApplication } from '#server/application.ts';
 import type { Config } from '#server/config.ts';
+import { DatabaseClock } from '#store/database-clock.ts';
 import { listOrganizationIds } from '#store/sweep-lists.ts';
 import { expireTurnLeases } from '#store/turn-leases.ts';
 import type { Logger } from '#telemetry/logger.ts';
 import type { DatabaseServer } from './database-server.ts';
 import { requireDatabase } from './require-database.ts';
+import { obtainSecretKey } from './secret-key.ts';
 
 /** The application on an up-to-date database. When it does not start, no connection is left open. */
 export async function openApplication(
@@ -23,12 +25,16 @@ export async function openApplication(
     maxConnections: config.databaseConnections,
     onIdleError: (error) => logger.warn({ err: error }, 'a database connection broke'),
   });
+  let clock: DatabaseClock | null = null;
   try {
     await requireDatabase(database.pool, server);
     await bringUpToDate(database, onProgress);
-    if (server.soleUser) await endLeases(database);
-    return await startWith(config, database, logger);
+    clock = await DatabaseClock.open({ database, logger });
+    if (server.soleUser) await endLeases(database, clock);
+    const secretKey = await obtainSecretKey(config, database);
+    return closingWith(clock, await startWith(config, { database, logger, clock, secretKey }));
   } catch (error) {
+    clock?.close();
     await database.close();
     throw error;
   }
@@ -48,15 +54,31 @@ async function bringUpToDate(database: Database, onProgress: (line: string) => v
  * The only process there can be need not wait for the leases of one that was killed. Before any role starts:
  * from then on leases belong to turns of this process.
  */
-async function endLeases(database: Database): Promise<void> {
+async function endLeases(database: Database, clock: Clock): Promise<void> {
   for (const organizationId of await listOrganizationIds(database)) {
-    await expireTurnLeases(database.organization(organizationId), systemClock.now());
+    await expireTurnLeases(database.organization(organizationId), clock.now());
   }
 }
 
-function startWith(config: Config, database: Database, logger: Logger): Promise<Application> {
+/** The application with a stop that first leaves the database's clock alone: what is known of it lasts for a stop. */
+function closingWith(clock: DatabaseClock, application: Application): Application {
+  return {
+    ...application,
+    stop: () => {
+      clock.close();
+      return application.stop();
+    },
+  };
+}
+
+function startWith(
+  config: Config,
+  parts: Pick<ApplicationOptions, 'database' | 'logger' | 'secretKey'> & { readonly clock: Clock },
+): Promise<Application> {
+  const { logger } = parts;
   return startApplication({
-    database,
+    ...parts,
+    allowPrivateToolNetworks: config.allowPrivateToolNetworks,
     roles: config.roles,
     models: createModelCatalogue(
       {
@@ -67,7 +89,6 @@ function startWith(config: Config, database: Database, logger: Logger): Promise<
       { logger },
     ),
     detector: createPatternDetector(),
-    logger,
     host: config.host,
     port: config.port,
   });

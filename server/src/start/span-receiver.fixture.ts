@@ -46,7 +46,11 @@ export async function startSpanReceiver({ answers } = { answers: true }): Promis
 export interface ReceivedSpan {
   readonly name: string;
   readonly traceId: string;
+  /** Empty for the first of a trace. */
+  readonly parentSpanId: string;
   readonly attributes: Readonly<Record<string, unknown>>;
+  /** Of the process that sent it. */
+  readonly resource: Readonly<Record<string, unknown>>;
 }
 
 interface JsonValue {
@@ -54,14 +58,17 @@ interface JsonValue {
   readonly intValue?: string | number;
 }
 
+type JsonAttributes = readonly { readonly key: string; readonly value: JsonValue }[];
+
 interface JsonTraces {
   readonly resourceSpans: readonly {
-    readonly resource: { readonly attributes: readonly { key: string; value: JsonValue }[] };
+    readonly resource: { readonly attributes: JsonAttributes };
     readonly scopeSpans: readonly {
       readonly spans: readonly {
         readonly name: string;
         readonly traceId: string;
-        readonly attributes: readonly { key: string; value: JsonValue }[];
+        readonly parentSpanId?: string;
+        readonly attributes: JsonAttributes;
       }[];
     }[];
   }[];
@@ -72,12 +79,19 @@ export function spansIn(received: readonly Received[]): ReceivedSpan[] {
   return received
     .filter(({ path }) => path === '/v1/traces')
     .flatMap(({ body }) => (JSON.parse(body.toString()) as JsonTraces).resourceSpans)
-    .flatMap(({ scopeSpans }) => scopeSpans.flatMap(({ spans }) => spans))
-    .map(({ name, traceId, attributes }) => ({
-      name,
-      traceId,
-      attributes: Object.fromEntries(
-        attributes.map(({ key, value }) => [key, value.stringValue ?? value.intValue]),
+    .flatMap(({ resource, scopeSpans }) =>
+      scopeSpans.flatMap(({ spans }) =>
+        spans.map(({ name, traceId, parentSpanId = '', attributes }) => ({
+          name,
+          traceId,
+          parentSpanId,
+          attributes: asRecord(attributes),
+          resource: asRecord(resource.attributes),
+        })),
       ),
-    }));
+    );
+}
+
+function asRecord(attributes: JsonAttributes): Record<string, unknown> {
+  return Object.fromEntries(attributes.map(({ key, value }) => [key, value.stringValue ?? value.intValue]));
 }

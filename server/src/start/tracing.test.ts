@@ -80,6 +80,58 @@ it(
   },
 );
 
+it('continue the trace of their caller, and tell of refused requests too', patient, async () => {
+  receiver = await startSpanReceiver();
+  server = await startServerProcess({
+    DATABASE_URL: await createTestDatabase(),
+    OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url,
+    OTEL_EXPORTER_OTLP_PROTOCOL: 'http/json',
+  });
+  const key = await keyIn(server);
+  const caller = { traceId: '4bf92f3577b34da6a3ce929d0e0e4736', spanId: '00f067aa0ba902b7' };
+  const traceparent = `00-${caller.traceId}-${caller.spanId}-01`;
+  const ask = async (headers: Record<string, string>, body: unknown) => {
+    const request = { method: 'POST', headers: { traceparent, ...headers }, body: JSON.stringify(body) };
+    return (await fetch(`${server.url}/v1/v2/conversations`, request)).status;
+  };
+  const agentId = await createTestAgent(apiClient(server.url, key));
+  const whole = { end_user_id: crypto.randomUUID(), assistant_id: agentId };
+  expect(await ask({ 'x-api-key': 'wrong' }, whole)).toBe(401);
+  expect(await ask({ 'x-api-key': key }, {})).toBe(422);
+  expect(await ask({ 'x-api-key': key }, whole)).toBe(201);
+  expect(await server.kill('SIGTERM')).toBe(0);
+  const spans = spansIn(receiver.received).filter(({ traceId }) => traceId === caller.traceId);
+  expect(spans.map(({ name, parentSpanId }) => [name, parentSpanId])).toEqual(
+    Array.from({ length: 3 }, () => ['request', caller.spanId]),
+  );
+  const told = spans.map(({ attributes }) => [
+    Number(attributes['http.response.status_code']),
+    attributes['http.route'],
+    typeof attributes['rapport.organization_id'],
+  ]);
+  expect(told).toEqual([
+    [401, '/v1/v2/conversations', 'undefined'],
+    [422, '/v1/v2/conversations', 'string'],
+    [201, '/v1/v2/conversations', 'string'],
+  ]);
+});
+
+it.each([
+  [{}, 'rapport'],
+  [{ OTEL_SERVICE_NAME: 'desk' }, 'desk'],
+  [{ OTEL_RESOURCE_ATTRIBUTES: 'deployment.environment=test,service.name=desk' }, 'desk'],
+])('with %o are those of the service %s', patient, async (env, name) => {
+  receiver = await startSpanReceiver();
+  await holdConversation({
+    OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url,
+    OTEL_EXPORTER_OTLP_PROTOCOL: 'http/json',
+    ...env,
+  });
+  expect(await server.kill('SIGTERM')).toBe(0);
+  const services = new Set(spansIn(receiver.received).map(({ resource }) => resource['service.name']));
+  expect([...services]).toEqual([name]);
+});
+
 it('that nobody takes do not hold up a stop', patient, async () => {
   receiver = await startSpanReceiver({ answers: false });
   await holdConversation({ OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url });

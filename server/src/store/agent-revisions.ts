@@ -17,12 +17,16 @@ interface BehaviourRow {
   readonly context_variables: readonly ContextVariableSpec[];
   readonly variable_defaults: Readonly<Record<string, unknown>>;
   readonly model_settings: ModelSettings | null;
+  readonly has_workflows: boolean;
 }
 
 const behaviour = statement<BehaviourRow>(
   'find-behaviour',
   `select agent_revisions.id, agent_id, agents.name as agent_name, persona, system_prompt, context_variables,
-     variable_defaults, model_settings
+     variable_defaults, model_settings,
+     exists (select from agent_revision_workflows
+       where agent_revision_workflows.organization_id = $1
+         and agent_revision_workflows.agent_revision_id = agent_revisions.id) as has_workflows
    from agent_revisions
    join agents on agents.organization_id = $1 and agents.id = agent_revisions.agent_id
    where agent_revisions.organization_id = $1 and agent_revisions.id = $2`,
@@ -40,6 +44,7 @@ export async function findBehaviour(db: Scoped, revisionId: string): Promise<Age
       contextVariables: row.context_variables,
       variableDefaults: row.variable_defaults,
       modelSettings: row.model_settings,
+      hasWorkflows: row.has_workflows,
     }
   );
 }

@@ -6,17 +6,19 @@
  * C3. It commits asynchronously: the commit of the turn, synchronous, flushes it too. What a crash of
  *     PostgreSQL could lose is a message whose sender has no answer yet and can repeat it by its key.
  * C4. `history` comes from the statement's own snapshot: when it waited for another driver's commit, it may
- *     lack that commit's messages, so the caller compares its end with `user_seq`.
+ *     lack that commit's messages, so the caller compares its end with `history_end`.
+ * C5. Digits are introduced by the label the conversation expects, and where it expects sensitive ones, only how
+ *     many there were is written, beside the whole message encrypted. The row decides, so no message can race it.
  */
 import { isUniqueViolation } from '#database/constraint-violation.ts';
 import { statement, type Scoped } from '#database/statement.ts';
+import { defaultKeypadPrefix, type IncomingMessage } from '#domain/keypad.ts';
 import { turnStateColumns, turnStateJoins, type TurnStateRow } from './turn-state.ts';
 
-export interface ClaimTurn {
+export interface ClaimTurn extends IncomingMessage {
   readonly conversationId: string;
   readonly turnId: string;
   readonly messageId: string;
-  readonly userMessage: string;
   readonly now: Date;
   readonly leaseUntil: Date;
   /** The process that runs the turn. */
@@ -25,7 +27,7 @@ export interface ClaimTurn {
   readonly requestFingerprint: Uint8Array | null;
 }
 
-const claim = statement<Omit<TurnStateRow, 'user_message'>>(
+const claim = statement<TurnStateRow>(
   'claim-turn',
   `with asynchronous as materialized (select set_config('synchronous_commit', 'off', true)),
   held as (
@@ -42,22 +44,27 @@ const claim = statement<Omit<TurnStateRow, 'user_message'>>(
   turn as (
     insert into turns (organization_id, conversation_id, id, status, attempt, user_seq, idempotency_key_hash,
                        request_fingerprint, started_at)
-    select $1, $2, $3, 'running', 1, message_count - 1, $9, $10, $6 from held
+    select $1, $2, $3, 'running', 1, message_count - 1, $9,
+      case when (keypad->>'sensitive')::boolean then null else $10::bytea end, $6 from held
     returning attempt, user_seq
   ),
   message as (
-    insert into messages (organization_id, conversation_id, seq, id, turn_id, role, content, created_at)
-    select $1, $2, message_count - 1, $4, $3, 'user', $5, $6 from held
+    insert into messages (organization_id, conversation_id, seq, id, turn_id, role, content, sealed_content, created_at)
+    select $1, $2, message_count - 1, $4, $3, 'user',
+      case when $11::text is not null then coalesce(keypad->>'prefix', '${defaultKeypadPrefix}') || ': ' else '' end
+        || case when (keypad->>'sensitive')::boolean then $12::text else $5 end,
+      case when (keypad->>'sensitive')::boolean then $13::bytea end, $6 from held
+    returning content, sealed_content
   )
-  select ${turnStateColumns}
-  from held cross join turn cross join asynchronous ${turnStateJoins}`,
+  select ${turnStateColumns}, message.content as user_message, message.sealed_content as sealed_message,
+    null as approval
+  from held cross join turn cross join message cross join asynchronous ${turnStateJoins}`,
 );
 
 /** The turn's state, or null when nothing was claimed; `turn-standing` tells why. */
 export async function claimTurn(db: Scoped, turn: ClaimTurn): Promise<TurnStateRow | null> {
   try {
-    const row = await execute(db, turn);
-    return row && { ...row, user_message: turn.userMessage };
+    return await execute(db, turn);
   } catch (error) {
     // C2: the turn with this key was written after the statement's snapshot was taken.
     if (isUniqueViolation(error, 'turns_by_idempotency_key')) return null;
@@ -77,5 +84,8 @@ function execute(db: Scoped, turn: ClaimTurn) {
     turn.holder,
     turn.idempotencyKeyHash,
     turn.requestFingerprint,
+    turn.digits,
+    turn.maskedMessage,
+    turn.sealedMessage,
   );
 }

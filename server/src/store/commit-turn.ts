@@ -6,6 +6,9 @@ import { json, statement, type Scoped } from '#database/statement.ts';
 import type { ConversationStatus } from '#domain/conversation.ts';
 import type { NewMessage, TokenCount } from '#domain/message.ts';
 import type { TraceStep, TurnStatus } from '#domain/turn.ts';
+import type { TurnDirectives } from '#domain/turn-directives.ts';
+import type { Parking } from './park.ts';
+import { conversationSets, type RunCommit, runParameter, runUpsert } from './workflow-runs.ts';
 
 export interface CommitTurn {
   readonly conversationId: string;
@@ -14,7 +17,8 @@ export interface CommitTurn {
   readonly now: Date;
   readonly status: Extract<TurnStatus, 'committed' | 'interrupted'>;
   readonly messages: readonly NewMessage[];
-  readonly activeAssistantId: string;
+  /** Null when nobody of a team was left to answer, and nobody had before. */
+  readonly activeAssistantId: string | null;
   readonly path: string;
   readonly decisionSource: string;
   readonly error: string | null;
@@ -24,6 +28,11 @@ export interface CommitTurn {
   readonly latencyMs: number | null;
   readonly ttftMs: number | null;
   readonly trace: readonly TraceStep[];
+  readonly directives: TurnDirectives | null;
+  /** Null when the turn moved no run of a workflow. */
+  readonly run: RunCommit | null;
+  /** Written beside the turn: whoever commits it does so in a transaction. */
+  readonly parking: Parking | null;
 }
 
 interface CommittedRow {
@@ -31,11 +40,12 @@ interface CommittedRow {
   readonly message_seqs: number[];
 }
 
-const commit = statement<CommittedRow>(
-  'commit-turn',
-  `with done as (
-    update conversations set
+/** With the run of a workflow, which is the last parameter, or without. */
+const commitSql = (withRun: boolean) => `
+  with done as (
+    update conversations set${withRun ? `${conversationSets('$18::jsonb')},` : ''}
       turn_id = null, turn_lease_until = null, turn_lease_holder = null,
+      active_assistant_id = case when team_id is null then null else $8::uuid end,
       message_count = message_count + jsonb_array_length($6),
       last_message_at = $5, last_activity_at = $5, updated_at = $5
     where organization_id = $1 and id = $2 and turn_id = $3 and turn_lease_token = $4
@@ -44,8 +54,9 @@ const commit = statement<CommittedRow>(
   turn as (
     update turns set
       status = $7, completed_at = $5, active_assistant_id = $8, path = $9, decision_source = $10, error = $11,
-      end_requested = $12, model_used = $13, token_count = $14, latency_ms = $15, turn_ttft_ms = $16, trace = $17,
-      message_seqs = user_seq || array(
+      end_requested = $12, model_used = $13, token_count = $14, latency_ms = $15, turn_ttft_ms = $16,
+      trace = $17::jsonb->'trace', directives = nullif($17::jsonb->'directives', 'null'),
+      message_seqs = array_remove(array[user_seq], null) || array(
         select generate_series(done.message_count - jsonb_array_length($6), done.message_count - 1))
     from done where turns.organization_id = $1 and turns.conversation_id = $2 and turns.id = $3
     returning turns.message_seqs
@@ -57,9 +68,11 @@ const commit = statement<CommittedRow>(
       message->>'role', message->>'content', message->'toolCalls', message->'toolResults', message->>'modelUsed',
       message->'tokenCount', (message->>'latencyMs')::integer, (message->>'producingAssistantId')::uuid, $5
     from done cross join jsonb_array_elements($6) with ordinality as said(message, position)
-  )
-  select done.status, turn.message_seqs from done cross join turn`,
-);
+  )${withRun ? `,\n  run as (${runUpsert('$18::jsonb', '$5::timestamptz')})` : ''}
+  select done.status, turn.message_seqs from done cross join turn`;
+
+const commit = statement<CommittedRow>('commit-turn', commitSql(false));
+const commitWithRun = statement<CommittedRow>('commit-turn-with-run', commitSql(true));
 
 export type TurnCommit =
   | {
@@ -70,8 +83,7 @@ export type TurnCommit =
   | { readonly kind: 'lease_lost' };
 
 export async function commitTurn(db: Scoped, turn: CommitTurn): Promise<TurnCommit> {
-  const row = await db.first(
-    commit,
+  const values = [
     turn.conversationId,
     turn.turnId,
     turn.leaseToken,
@@ -87,8 +99,11 @@ export async function commitTurn(db: Scoped, turn: CommitTurn): Promise<TurnComm
     turn.tokenCount && json(turn.tokenCount),
     turn.latencyMs,
     turn.ttftMs,
-    json(turn.trace),
-  );
+    json({ trace: turn.trace, directives: turn.directives }),
+  ] as const;
+  const row = await (turn.run
+    ? db.first(commitWithRun, ...values, runParameter(turn.run))
+    : db.first(commit, ...values));
   if (!row) return { kind: 'lease_lost' };
   return { kind: 'committed', conversationStatus: row.status, messageSeqs: row.message_seqs };
 }

@@ -7,6 +7,7 @@ import type {
   SessionType,
 } from '#domain/conversation.ts';
 import type { ConversationSummary } from '#domain/finalization.ts';
+import type { Roster } from '#domain/team.ts';
 import type { OutcomeCategory, TerminationReason } from '#domain/termination-reason.ts';
 
 /** A conversation as everybody but the turn's own statements reads it. */
@@ -25,6 +26,10 @@ export interface ConversationRow {
   readonly assistant_revision_id: string | null;
   readonly team_id: string | null;
   readonly team_revision_id: string | null;
+  /** The revisions that the members of the team are pinned to. */
+  readonly bound_revisions: Roster | null;
+  /** The member of the team that answered last. */
+  readonly active_assistant_id: string | null;
   readonly assigned_agent_id: string | null;
   readonly context_variables: Readonly<Record<string, unknown>>;
   readonly metadata: Readonly<Record<string, unknown>>;
@@ -55,8 +60,8 @@ export interface ConversationRow {
 
 export const conversationColumns = `
   id, organization_id, end_user_id, channel, direction, session_type, status, priority, external_session_id,
-  subject, assistant_id, assistant_revision_id, team_id, team_revision_id, assigned_agent_id, context_variables,
-  metadata, turn_id, message_count, started_at, first_message_at, last_message_at,
+  subject, assistant_id, assistant_revision_id, team_id, team_revision_id, bound_revisions, active_assistant_id,
+  assigned_agent_id, context_variables, metadata, turn_id, message_count, started_at, first_message_at, last_message_at,
   last_activity_at + make_interval(secs => idle_ttl_seconds) as ttl_expires_at, status_closed_at,
   ended_at, closed_at, duration_ms, internal_termination_reason, outcome_category, triggered_by,
   retention_policy_id, retention_expires_at, archived_at, finalization_round, summary, summary_preview,
@@ -75,9 +80,12 @@ export function findConversation(db: Scoped, id: string): Promise<ConversationRo
 export interface ConversationMatch {
   readonly endUserId: string;
   readonly channel: string;
-  readonly assistantId: string;
+  /** Null where a team answers, as `teamId` is where an agent does. */
+  readonly assistantId: string | null;
   /** Only compared when the caller names a revision. */
   readonly assistantRevisionId: string | null;
+  readonly teamId: string | null;
+  readonly teamRevisionId: string | null;
   readonly sessionType: SessionType;
   readonly externalSessionId: string | null;
 }
@@ -85,9 +93,10 @@ export interface ConversationMatch {
 const live = statement<ConversationRow>(
   'find-live-conversation',
   `select ${conversationColumns} from conversations
-   where organization_id = $1 and end_user_id = $2 and channel = $3 and assistant_id = $4
-     and ($5::uuid is null or assistant_revision_id = $5) and session_type = $6
-     and external_session_id is not distinct from $7
+   where organization_id = $1 and end_user_id = $2 and channel = $3
+     and assistant_id is not distinct from $4 and ($5::uuid is null or assistant_revision_id = $5)
+     and team_id is not distinct from $8 and ($9::uuid is null or team_revision_id = $9)
+     and session_type = $6 and external_session_id is not distinct from $7
      and status not in ('closed', 'expired', 'transferred', 'error', 'superseded')
    order by started_at desc, id desc limit 1`,
 );
@@ -101,12 +110,14 @@ export function findLiveConversation(db: Scoped, match: ConversationMatch): Prom
     match.assistantRevisionId,
     match.sessionType,
     match.externalSessionId,
+    match.teamId,
+    match.teamRevisionId,
   );
 }
 
 export interface NewConversation extends ConversationMatch {
   readonly id: string;
-  readonly assistantRevisionId: string;
+  readonly boundRevisions: Roster | null;
   readonly direction: Direction;
   readonly priority: Priority;
   readonly subject: string | null;
@@ -121,9 +132,11 @@ const insert = statement<ConversationRow>(
   'insert-conversation',
   `insert into conversations (organization_id, id, end_user_id, channel, direction, session_type, status, priority,
      external_session_id, subject, assistant_id, assistant_revision_id, assigned_agent_id, context_variables,
-     metadata, started_at, last_activity_at, created_at, updated_at, idle_ttl_seconds)
+     metadata, started_at, last_activity_at, created_at, updated_at, idle_ttl_seconds, team_id, team_revision_id,
+     bound_revisions)
    select $1, $2, $3, $4, $5, $6, 'active', $7, $8, $9, $10, $11, $10, $12, $13, $14, $14, $14, $14,
-     coalesce((select idle_ttl_seconds from retention_policies where organization_id = $1 and is_default), $15)
+     coalesce((select idle_ttl_seconds from retention_policies where organization_id = $1 and is_default), $15),
+     $16, $17, $18
    returning ${conversationColumns}`,
 );
 
@@ -144,6 +157,9 @@ export async function insertConversation(tx: Transaction, row: NewConversation):
     json(row.metadata),
     row.now,
     row.defaultIdleTtlSeconds,
+    row.teamId,
+    row.teamRevisionId,
+    row.boundRevisions && json(row.boundRevisions),
   );
   return inserted!;
 }
@@ -156,6 +172,10 @@ const removal = statement<{ id: string }>(
      delete from messages using gone where organization_id = $1 and conversation_id = gone.id),
    without_turns as (
      delete from turns using gone where organization_id = $1 and conversation_id = gone.id),
+   without_runs as (
+     delete from workflow_runs using gone where organization_id = $1 and conversation_id = gone.id),
+   without_tool_calls as (
+     delete from tool_calls using gone where organization_id = $1 and conversation_id = gone.id),
    without_logs as (
      delete from scrub_logs using gone where organization_id = $1 and session_id = gone.id)
    select id from gone`,

@@ -34,3 +34,24 @@ const announced = unscopedStatement<InstanceRow>('mark-announced', 'update insta
 export async function markAnnounced(database: Database, now: Date): Promise<void> {
   await database.unscoped(announced, now);
 }
+
+const claimCheck = unscopedStatement<never>(
+  'claim-secret-key-check',
+  'update instance set secret_key_check = $1 where secret_key_check is null',
+);
+const readCheck = unscopedStatement<{ secret_key_check: Uint8Array | null }>(
+  'read-secret-key-check',
+  'select secret_key_check from instance',
+);
+
+/** What proves the key that secrets are sealed with; null before any process had one. */
+export async function findSecretKeyCheck(database: Database): Promise<Uint8Array | null> {
+  const [row] = await database.unscoped(readCheck);
+  return row?.secret_key_check ?? null;
+}
+
+/** Offers a check in case there is none, and answers the one that holds; the instance must have been claimed. */
+export async function claimSecretKeyCheck(database: Database, offered: Uint8Array): Promise<Uint8Array> {
+  await database.unscoped(claimCheck, offered);
+  return (await findSecretKeyCheck(database))!;
+}

@@ -31,8 +31,10 @@ import { routeSamples } from '#test/route-samples.ts';
 import { readStream } from '#test/sse-reader.ts';
 import { testClock } from '#test/test-clock.ts';
 import { createTestDatabase, openTestDatabase } from '#test/test-database.ts';
+import { findToolsByName } from './known-tools.ts';
 import { listHistoryBefore } from './messages.ts';
 import { insertOrganization } from './organizations.ts';
+import { listAttachedWorkflows, listWorkflowVariables, pinRunnableRevision } from './runnable-workflows.ts';
 import { expireTurnLeases } from './turn-leases.ts';
 
 /** Asked before an organization is known, or for the installation as a whole. */
@@ -41,6 +43,7 @@ const unscopedNames = [
   'find-api-key-by-hash',
   'list-organization-ids',
   'mark-announced',
+  'read-database-clock',
   'read-instance',
 ];
 /** An organization's own row: its id is what `$1` is compared with. */
@@ -285,6 +288,7 @@ describe('every statement the product runs', () => {
   async function runEverything(): Promise<void> {
     for (const route of routes) await callRoute(route.operationId, route.method, route.url);
     await callWhatNoSampleDoes();
+    await compileWorkflows();
     await holdCall();
     await leaveTurnBehind();
     await finalized();
@@ -303,11 +307,21 @@ describe('every statement the product runs', () => {
     await server.admin.post('/v1/identity/end-users', { contacts: [contact, contact] });
     const policy = { name: 'Default', retention_days: 30, idle_ttl_seconds: 600, is_default: true };
     await server.admin.post('/v1/retention-policies', policy);
+    await talkWithTeam();
     const db = server.database.organization(server.organizationId);
     await listHistoryBefore(db, id, 1);
     await server.database.transaction(server.organizationId, (tx) =>
       insertOrganization(tx, { name: 'Test', modelSettings: null, now: new Date() }),
     );
+  }
+
+  /** Whose member is bound in a revision that was a draft. */
+  async function talkWithTeam(): Promise<void> {
+    const { body: revision } = await server.admin.post(`/v1/agents/${owner.agentId}/revisions`, { name: 'v2' });
+    const member = { agent_id: owner.agentId, role: 'Everything', agent_revision_id: revision.id };
+    const { body: team } = await server.admin.post('/v1/teams', { name: 'Service', members: [member] });
+    const { body } = await server.admin.post('/v1/v2/conversations/test-chat', { team_id: team.id });
+    await server.admin.post(`/v1/v2/conversations/${body.session_id}/turns`, { user_message: 'Hello' });
   }
 
   async function callRoute(operationId: string, method: string, url: string): Promise<void> {
@@ -351,6 +365,28 @@ describe('every statement the product runs', () => {
       await server.admin.post(`/v1/v2/conversations/${id}/turns`, { user_message: 'Are you there?' });
       await server.admin.post(`/v1/v2/conversations/${id}/close`);
     }
+  }
+
+  async function compileWorkflows(): Promise<void> {
+    const prose = { name: 'Prose', instructions: 'Be nice.', compilation_strategy: 'model' };
+    const { body } = await server.admin.post('/v1/workflows', prose);
+    const id: string = body.active_revision_id;
+    await server.admin.post(`/v1/workflows/revisions/${id}/compile`);
+    await vi.waitFor(
+      async () => {
+        const { rows } = await server.database.pool.query(
+          `select id from workflow_revisions where compilation_status in ('pending', 'running')`,
+        );
+        expect(rows).toEqual([]);
+      },
+      { timeout: 20_000, interval: 200 },
+    );
+    const db = server.database.organization(server.organizationId);
+    const { rows } = await server.database.pool.query('select agent_revision_id from agent_revision_workflows');
+    await listAttachedWorkflows(db, rows[0].agent_revision_id);
+    await listWorkflowVariables(db, rows[0].agent_revision_id);
+    await pinRunnableRevision(db, id, new Date());
+    await findToolsByName(db, ['find_order']);
   }
 
   async function finalized(): Promise<void> {
@@ -447,7 +483,7 @@ describe('a query without an organization', () => {
     );
   }, 30_000);
 
-  it('is asked in three modules of the store, and the pool is nobody else’s', async () => {
+  it('is asked in four modules of the store, and the pool is nobody else’s', async () => {
     const using = async (pattern: RegExp) => {
       const files = await readdir(sources, { recursive: true });
       const found = [];
@@ -458,6 +494,7 @@ describe('a query without an organization', () => {
     };
     expect(await using(/\.unscoped\(/)).toEqual([
       'store/authenticate-key.ts',
+      'store/database-clock.ts',
       'store/instance.ts',
       'store/sweep-lists.ts',
     ]);

@@ -1,5 +1,6 @@
 /** What the scrub reads and writes back: every text of a conversation. */
 import { json, statement, type Scoped, type Transaction } from '#database/statement.ts';
+import { readScrubbedRecords, type ScrubbedRecords, writeScrubbedRecords } from './scrub-records.ts';
 
 export interface ScrubbedConversation {
   readonly subject: string | null;
@@ -19,6 +20,7 @@ export interface ScrubbedMessage {
 export interface ScrubbedTurn {
   readonly id: string;
   readonly trace: unknown;
+  readonly directives: unknown;
 }
 
 const readConversation = statement<ScrubbedConversation>(
@@ -33,7 +35,7 @@ const readMessages = statement<ScrubbedMessage>(
 );
 const readTurns = statement<ScrubbedTurn>(
   'read-turn-traces',
-  `select id, trace from turns
+  `select id, trace, directives from turns
    where organization_id = $1 and conversation_id = $2 and trace is not null order by id`,
 );
 
@@ -41,6 +43,7 @@ export interface ScrubSource {
   readonly conversation: ScrubbedConversation;
   readonly messages: readonly ScrubbedMessage[];
   readonly turns: readonly ScrubbedTurn[];
+  readonly records: ScrubbedRecords;
 }
 
 /** Null when the conversation is gone. */
@@ -51,6 +54,7 @@ export async function readScrubSource(db: Scoped, conversationId: string): Promi
     conversation,
     messages: await db.all(readMessages, conversationId),
     turns: await db.all(readTurns, conversationId),
+    records: await readScrubbedRecords(db, conversationId),
   };
 }
 
@@ -69,15 +73,22 @@ const writeMessages = statement<{ seq: number }>(
 );
 const writeTurns = statement<{ id: string }>(
   'write-turn-traces',
-  `update turns set request_fingerprint = null, trace = coalesce(cleaned.trace, turns.trace)
+  `update turns set request_fingerprint = null, trace = coalesce(cleaned.trace, turns.trace),
+     directives = coalesce(cleaned.directives, turns.directives)
    from turns as own
-   left join jsonb_to_recordset($3) as cleaned(id uuid, trace jsonb) on cleaned.id = own.id
+   left join jsonb_to_recordset($3) as cleaned(id uuid, trace jsonb, directives jsonb) on cleaned.id = own.id
    where turns.organization_id = $1 and turns.conversation_id = $2
      and own.organization_id = $1 and own.conversation_id = $2 and own.id = turns.id
    returning turns.id`,
 );
 
-/** Writes the rows that changed, and clears the fingerprints of all turns: they were made from raw text. */
+const clearSealed = statement<{ seq: number }>(
+  'clear-sealed-messages',
+  `update messages set sealed_content = null
+   where organization_id = $1 and conversation_id = $2 and sealed_content is not null returning seq`,
+);
+
+/** Writes the rows that changed, takes away what was encrypted, and clears the fingerprints of all turns: they were made from raw text. */
 export async function writeScrubbed(
   tx: Transaction,
   conversationId: string,
@@ -95,5 +106,7 @@ export async function writeScrubbed(
     now,
   );
   await tx.all(writeMessages, conversationId, json(messages));
+  await tx.all(clearSealed, conversationId);
   await tx.all(writeTurns, conversationId, json(turns));
+  await writeScrubbedRecords(tx, conversationId, cleaned.records);
 }

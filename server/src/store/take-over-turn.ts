@@ -3,7 +3,7 @@
  * old driver off, should it still be alive.
  */
 import { statement, type Scoped } from '#database/statement.ts';
-import { turnStateColumns, turnStateJoins, type TurnStateRow } from './turn-state.ts';
+import { decidedApproval, turnStateColumns, turnStateJoins, type TurnStateRow } from './turn-state.ts';
 
 const takeOver = statement<TurnStateRow>(
   'take-over-turn',
@@ -19,12 +19,13 @@ const takeOver = statement<TurnStateRow>(
     update turns set attempt = turns.attempt + 1
     from held where turns.organization_id = $1 and turns.conversation_id = $2 and turns.id = held.turn_id
       and turns.status = 'running'
-    returning turns.attempt, turns.user_seq
+    returning turns.attempt, turns.user_seq, turns.approval_id
   )
-  select ${turnStateColumns},
-    (select content from messages
-      where organization_id = $1 and conversation_id = $2 and seq = turn.user_seq) as user_message
-  from held cross join turn ${turnStateJoins}`,
+  select ${turnStateColumns}, said.content as user_message, said.sealed_content as sealed_message,
+    ${decidedApproval('turn.approval_id')} as approval
+  from held cross join turn
+  left join messages said on said.organization_id = $1 and said.conversation_id = $2 and said.seq = turn.user_seq
+  ${turnStateJoins}`,
 );
 
 export interface TakeOverTurn {

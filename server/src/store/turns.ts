@@ -2,6 +2,7 @@ import { statement, type Scoped } from '#database/statement.ts';
 import type { ConversationStatus } from '#domain/conversation.ts';
 import type { TokenCount } from '#domain/message.ts';
 import type { TraceStep, TurnStatus } from '#domain/turn.ts';
+import type { TurnDirectives } from '#domain/turn-directives.ts';
 
 /** A turn with the text it answered: what an answer is rebuilt from, so that a scrub holds for it too. */
 export interface TurnRow {
@@ -9,7 +10,8 @@ export interface TurnRow {
   readonly conversation_id: string;
   readonly status: TurnStatus;
   readonly attempt: number;
-  readonly user_seq: number;
+  /** Null for a turn that no message began. */
+  readonly user_seq: number | null;
   readonly request_fingerprint: Uint8Array | null;
   readonly started_at: Date;
   readonly completed_at: Date | null;
@@ -24,6 +26,7 @@ export interface TurnRow {
   readonly latency_ms: number | null;
   readonly turn_ttft_ms: number | null;
   readonly trace: readonly TraceStep[] | null;
+  readonly directives: TurnDirectives | null;
   readonly text: string | null;
   readonly conversation_status: ConversationStatus;
 }
@@ -32,7 +35,7 @@ const columns = `
   turns.id, turns.conversation_id, turns.status, turns.attempt, turns.user_seq, turns.request_fingerprint,
   turns.started_at, turns.completed_at, turns.message_seqs, turns.active_assistant_id, turns.path,
   turns.decision_source, turns.error, turns.end_requested, turns.model_used, turns.token_count, turns.latency_ms,
-  turns.turn_ttft_ms, turns.trace, conversations.status as conversation_status,
+  turns.turn_ttft_ms, turns.trace, turns.directives, conversations.status as conversation_status,
   (select content from messages
     where messages.organization_id = $1 and messages.conversation_id = turns.conversation_id
       and messages.seq = turns.message_seqs[array_upper(turns.message_seqs, 1)]

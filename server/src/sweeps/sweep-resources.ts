@@ -1,6 +1,7 @@
 import type { ActionResources } from '#actions/action-context.ts';
-import type { TurnResources } from '#turn/turn-resources.ts';
 import type { Logger } from '#telemetry/logger.ts';
+import type { TurnResources } from '#turn/turn-resources.ts';
+import type { TurnRoom } from './turn-room.ts';
 
 export interface SweepResources {
   readonly actions: ActionResources;
@@ -8,7 +9,9 @@ export interface SweepResources {
   readonly logger: Logger;
   /** How long a conversation that was closed by status only waits for its real close. */
   readonly statusCloseGraceMs: number;
+  readonly room: TurnRoom;
+  /** How long one job may go on finding work: the next job comes after a minute, to any process. */
+  readonly jobMs: number;
+  /** The organization with which a sweep goes on that ran out of time, by the sweep's name. */
+  readonly nextOrganization: Map<string, string>;
 }
-
-/** How many conversations of an organization a sweep looks at in one go. */
-export const sweepBatch = 200;

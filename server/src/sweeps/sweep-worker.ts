@@ -1,23 +1,13 @@
 import { sweepQueue } from '#queue/jobs.ts';
-import { listOrganizationIds } from '#store/sweep-lists.ts';
 import { inSpan } from '#telemetry/tracing.ts';
 import type { SweepResources } from './sweep-resources.ts';
+import { sweepInRounds } from './sweep-rounds.ts';
 import { type SweepName, sweeps } from './sweeps.ts';
 
-/** Runs a sweep over every organization; one that fails does not keep the others from being swept. */
+/** Runs a sweep over every organization; returns how much it did. */
 export async function runSweep(resources: SweepResources, name: SweepName): Promise<number> {
   return inSpan('sweep', { 'rapport.sweep': name }, async () => {
-    let done = 0;
-    for (const organizationId of await listOrganizationIds(resources.actions.database)) {
-      try {
-        done += await sweeps[name](resources, organizationId);
-      } catch (error) {
-        resources.logger.error(
-          { err: error, sweep: name, organization_id: organizationId },
-          'a sweep failed',
-        );
-      }
-    }
+    const done = await sweepInRounds(resources, name, sweeps[name]);
     if (done > 0) resources.logger.info({ sweep: name, count: done }, 'swept');
     return done;
   });

@@ -1,67 +1,54 @@
-/**
- * The sweeps: what must happen although nobody asks for it. Each works through one organization and returns
- * how much it did; every one of them can be repeated, and run in two processes at once, without harm.
- */
-import { actionContext } from '#actions/action-context.ts';
+/** The sweeps there are. */
+import type { ActionContext } from '#actions/action-context.ts';
 import { closeConversation } from '#actions/close-conversation.ts';
+import type { CloseRequest } from '#closing/close-within.ts';
 import { endedStatuses } from '#domain/conversation.ts';
 import { deleteConversation } from '#store/conversations.ts';
 import { listIdleConversations, listPastRetention, listStatusOnlyCloses } from '#store/sweep-lists.ts';
-import { listStuckTurns } from '#store/take-over-turn.ts';
-import { recoverTurn } from '#turn/recover-turn.ts';
-import { type SweepResources, sweepBatch } from './sweep-resources.ts';
+import { recoverStuckTurns } from './recover-stuck-turns.ts';
+import type { Sweep, Treatment } from './sweep.ts';
+import { timeOutApprovals } from './time-out-approvals.ts';
 
-export type Sweep = (resources: SweepResources, organizationId: string) => Promise<number>;
+const batch = 200;
 
 /** Ends conversations that were idle for longer than their time to live. */
-const expireIdle: Sweep = async ({ actions }, organizationId) => {
-  const context = actionContext(actions, organizationId);
-  const idle = await listIdleConversations(context.db, endedStatuses, actions.clock.now(), sweepBatch);
-  for (const conversationId of idle) {
-    await closeConversation(context, {
+const expireIdle: Sweep = {
+  batch,
+  find: (_resources, { db, clock }, limit) => listIdleConversations(db, endedStatuses, clock.now(), limit),
+  treat: (_resources, context, conversationId) =>
+    close(context, {
       conversationId,
       status: 'expired',
       reason: 'abandoned',
       triggeredBy: 'expiry',
       onlyIfIdle: true,
-    });
-  }
-  return idle.length;
+    }),
 };
 
 /** Closes for good what the legacy endpoint closed by status only, once its grace is over. */
-const completeStatusCloses: Sweep = async ({ actions, statusCloseGraceMs }, organizationId) => {
-  const context = actionContext(actions, organizationId);
-  const before = new Date(actions.clock.now().getTime() - statusCloseGraceMs);
-  const found = await listStatusOnlyCloses(context.db, before, sweepBatch);
-  for (const conversationId of found) {
-    await closeConversation(context, {
-      conversationId,
-      status: 'closed',
-      reason: 'unknown',
-      triggeredBy: 'api',
-    });
-  }
-  return found.length;
+const completeStatusCloses: Sweep = {
+  batch,
+  find: ({ statusCloseGraceMs }, { db, clock }, limit) =>
+    listStatusOnlyCloses(db, new Date(clock.now().getTime() - statusCloseGraceMs), limit),
+  treat: (_resources, context, conversationId) =>
+    close(context, { conversationId, status: 'closed', reason: 'unknown', triggeredBy: 'api' }),
 };
+
+async function close(context: ActionContext, request: Omit<CloseRequest, 'now'>): Promise<Treatment> {
+  const { kind } = await closeConversation(context, request);
+  return kind === 'closed' ? 'done' : 'unchanged';
+}
 
 /** Deletes conversations whose retention is over. */
-const purgeRetention: Sweep = async ({ actions }, organizationId) => {
-  const { db, database } = actionContext(actions, organizationId);
-  const past = await listPastRetention(db, actions.clock.now(), sweepBatch);
-  for (const conversationId of past) {
-    await database.transaction(organizationId, (tx) => deleteConversation(tx, conversationId, endedStatuses));
-  }
-  return past.length;
-};
-
-/** Runs turns again whose driver is gone and whom nobody asked about since. */
-const recoverStuckTurns: Sweep = async ({ actions, turns }, organizationId) => {
-  const { db } = actionContext(actions, organizationId);
-  const stuck = await listStuckTurns(db, actions.clock.now(), sweepBatch);
-  // Side by side: each waits for a model, and none holds a connection meanwhile.
-  await Promise.all(stuck.map((conversationId) => recoverTurn(turns, db, conversationId)));
-  return stuck.length;
+const purgeRetention: Sweep = {
+  batch,
+  find: (_resources, { db, clock }, limit) => listPastRetention(db, clock.now(), limit),
+  treat: async (_resources, { database, organizationId }, conversationId) => {
+    const isGone = await database.transaction(organizationId, (tx) =>
+      deleteConversation(tx, conversationId, endedStatuses),
+    );
+    return isGone ? 'done' : 'unchanged';
+  },
 };
 
 export const sweeps = {
@@ -69,6 +56,7 @@ export const sweeps = {
   'complete-status-closes': completeStatusCloses,
   'purge-retention': purgeRetention,
   'recover-stuck-turns': recoverStuckTurns,
+  'time-out-approvals': timeOutApprovals,
 } as const satisfies Record<string, Sweep>;
 
 export type SweepName = keyof typeof sweeps;

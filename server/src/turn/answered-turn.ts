@@ -1,5 +1,6 @@
 import type { ConversationStatus } from '#domain/conversation.ts';
 import type { TokenCount } from '#domain/message.ts';
+import type { TurnDirectives } from '#domain/turn-directives.ts';
 import type { TurnRow } from '#store/turns.ts';
 
 /** A turn that is over, in one shape whether it was just committed or rebuilt from its rows. */
@@ -14,6 +15,7 @@ export interface AnsweredTurn {
   readonly messageSeqs: readonly number[];
   readonly conversationStatus: ConversationStatus;
   readonly endRequested: boolean;
+  readonly directives: TurnDirectives | null;
   readonly error: string | null;
   readonly modelUsed: string | null;
   readonly tokenCount: TokenCount | null;
@@ -30,9 +32,10 @@ export function answeredTurnOf(row: TurnRow): AnsweredTurn {
     activeAssistantId: row.active_assistant_id ?? '',
     path: row.path ?? '',
     decisionSource: row.decision_source ?? '',
-    messageSeqs: row.message_seqs ?? [row.user_seq],
+    messageSeqs: row.message_seqs ?? (row.user_seq === null ? [] : [row.user_seq]),
     conversationStatus: row.conversation_status,
     endRequested: row.end_requested,
+    directives: row.directives,
     error: row.error,
     modelUsed: row.model_used,
     tokenCount: row.token_count,

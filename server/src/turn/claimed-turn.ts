@@ -1,5 +1,6 @@
 import type { Scoped } from '#database/statement.ts';
 import type { TurnStateRow } from '#store/turn-state.ts';
+import type { SentMessage } from './heard-message.ts';
 import type { TurnJournal } from './turn-journal.ts';
 import type { TurnWatcher } from './turn-outcome.ts';
 
@@ -9,6 +10,8 @@ export interface ClaimedTurn {
   readonly conversationId: string;
   readonly journal: TurnJournal;
   readonly state: TurnStateRow;
+  /** What the caller sent; null when the turn is run again from its rows, or no message began it. */
+  readonly sent: SentMessage | null;
   /** Null when nobody watches, as when a turn is run again for its sender who left. */
   readonly watcher: TurnWatcher | null;
 }

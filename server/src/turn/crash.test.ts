@@ -1,8 +1,9 @@
 /** What a killed process leaves behind, and how a turn is answered all the same. Real processes, really killed. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { runScript, startServerProcess } from '#test/child-process.ts';
+import { startServerProcess } from '#test/child-process.ts';
 import { type FakeOpenAi, startFakeOpenAi } from '#test/fakes/openai/server.ts';
 import { createTestAgent, createTestConversation, startTestServer, type TestServer } from '#test/harness.ts';
+import { sayToDying } from '#test/say-to-dying.ts';
 import { testClock, type TestClock } from '#test/test-clock.ts';
 
 describe('a driver that stood still for longer than its lease', () => {
@@ -64,20 +65,12 @@ describe('a process killed in a turn', () => {
       body: JSON.stringify({ user_message: text }),
     });
 
-  /** Sends a message to a process that dies after the named statement. */
-  async function sayToDying(after: string, text: string, headers?: Record<string, string>): Promise<void> {
-    const dying = runScript('server/test/dying-server.ts', ['--after', after], {
-      DATABASE_URL: server.databaseUrl,
-      MODEL_URL: fake.url,
-    });
-    const [, port] = await dying.line(/listening http:\/\/localhost:(\d+)/);
-    await expect(say(text, headers, `http://127.0.0.1:${port}`)).rejects.toThrow();
-    expect(await dying.exited).toBeNull();
-  }
+  const dyingAfter = (after: string, text: string, headers?: Record<string, string>) =>
+    sayToDying({ server, fake, after }, id, text, headers);
 
   it('before its commit: the message is kept, the same key gets one answer', async () => {
     const headers = { 'idempotency-key': crypto.randomUUID() };
-    await sayToDying('claim-turn', 'Do not forget me', headers);
+    await dyingAfter('claim-turn', 'Do not forget me', headers);
     expect(await transcript()).toEqual([['user', 'Do not forget me']]);
 
     clock.advance(20_000);
@@ -93,7 +86,7 @@ describe('a process killed in a turn', () => {
   it('between commit and answer: the same key gets the committed answer, and the model is not asked again', async () => {
     const headers = { 'idempotency-key': crypto.randomUUID() };
     fake.answer('Committed');
-    await sayToDying('commit-turn', 'Hello', headers);
+    await dyingAfter('commit-turn', 'Hello', headers);
     const asked = fake.requests.length;
     const answer = (await (await say('Hello', headers)).json()) as { text: string };
     expect(answer.text).toBe('Committed');
@@ -102,7 +95,7 @@ describe('a process killed in a turn', () => {
   });
 
   it('is run to its end by the next message, before that message is answered', async () => {
-    await sayToDying('claim-turn', 'First');
+    await dyingAfter('claim-turn', 'First');
     clock.advance(20_000);
     fake.byDefault((request) => ({ text: `re: ${request.lastUserText}` }));
     expect(((await (await say('Second')).json()) as { text: string }).text).toBe('re: Second');
@@ -116,7 +109,7 @@ describe('a process killed in a turn', () => {
 
   it('is given up after three attempts, visibly, with a line for the person', async () => {
     const headers = { 'idempotency-key': crypto.randomUUID() };
-    await sayToDying('claim-turn', 'Cursed', headers);
+    await dyingAfter('claim-turn', 'Cursed', headers);
     await server.database.pool.query('update turns set attempt = 3 where conversation_id = $1', [id]);
     clock.advance(20_000);
     const answer = (await (await say('Cursed', headers)).json()) as { error: string };

@@ -61,10 +61,9 @@ async function commit(
     turnId: state.turn_id,
     leaseToken: state.turn_lease_token,
     now: resources.clock.now(),
-    activeAssistantId: state.assistant_id,
   });
   if (committed.kind === 'lease_lost') return { kind: 'overtaken' }; // T3
-  const { messages: _written, trace: _kept, status: _over, ...told } = decided;
+  const { messages: _written, trace: _kept, status: _over, run: _moved, parking: _parked, ...told } = decided;
   return {
     kind: 'answered',
     turn: {
@@ -73,7 +72,7 @@ async function commit(
       conversationId,
       turnId: state.turn_id,
       attempt: state.attempt,
-      activeAssistantId: state.assistant_id,
+      activeAssistantId: decided.activeAssistantId ?? '',
       messageSeqs: committed.messageSeqs,
       conversationStatus: committed.conversationStatus,
     },

@@ -8,18 +8,21 @@
  *     conversation that has ended since, and a turn in flight is waited for.
  * D3. A lease that ran out means a driver that died. Whoever meets it, runs that turn first, so that order is
  *     kept and every message has one answer.
+ * D4. A caller that disconnects changes nothing: the turn runs to its commit.
  * D5. A driver that stood still for longer than its lease may find its turn answered by another one: that answer is
  *     the turn's, for its caller too.
- * D4. A caller that disconnects changes nothing: the turn runs to its commit.
+ * D6. A message waits for `waitLimitMs` at most before its claim, all it waits for taken together: the line, another
+ *     process's turn, a turn that is run again. Then it is given up, and was not written.
  */
-import { setTimeout as pause } from 'node:timers/promises';
 import { isEnded } from '#domain/conversation.ts';
 import type { Scoped } from '#database/statement.ts';
 import { findTurnByIdempotencyKey, readTurnStanding } from '#store/turns.ts';
 import { awaitTurn, outcomeOf } from './await-turn.ts';
 import type { ClaimedTurn } from './claimed-turn.ts';
+import { writable } from './heard-message.ts';
 import { isSameRequest } from './idempotency.ts';
-import { recoverTurn } from './recover-turn.ts';
+import { startPatience } from './patience.ts';
+import { recoverTurnFor } from './recover-turn.ts';
 import { runTurn } from './run-turn.ts';
 import type { TurnJournal } from './turn-journal.ts';
 import type { TurnOutcome, TurnRequest, TurnWatcher } from './turn-outcome.ts';
@@ -35,28 +38,27 @@ export async function driveTurn(
   request: TurnRequest,
   watcher: TurnWatcher | null,
 ): Promise<TurnOutcome> {
-  const leave = await resources.line.enter(`${db.organizationId}/${request.conversationId}`); // D1
+  const patience = startPatience(resources.waitLimitMs); // D6
+  const leave = await resources.line.enter(`${db.organizationId}/${request.conversationId}`, patience); // D1
   try {
-    let waitedMs = 0;
     for (let pollMs = firstPollMs; ; pollMs = Math.min(pollMs * 2, longestPollMs)) {
-      const state = await claim(resources, journal, request);
+      // Whoever gave up in the line claims nothing; what became of its key or of the conversation is still told.
+      const state = leave && (await claim(resources, db, journal, request));
       if (state) {
-        const claimed = { db, conversationId: request.conversationId, journal, state, watcher };
+        const { conversationId, message: sent } = request;
+        const claimed = { db, conversationId, journal, state, sent, watcher };
         const run = await runTurn(resources, claimed);
         return run.kind === 'answered' ? { ...run, replayed: false } : await overtakenBy(resources, claimed); // D5
       }
       const standing = await whyNotClaimed(resources, db, request);
-      if (standing.kind === 'driver_gone')
-        await recoverTurn(resources, db, standing.conversationId); // D3
-      else if (standing.kind !== 'held') return standing;
-      else if (waitedMs >= resources.waitLimitMs) return { kind: 'busy' };
-      else {
-        await pause(pollMs);
-        waitedMs += pollMs;
-      }
+      if (standing.kind !== 'held' && standing.kind !== 'driver_gone') return standing;
+      if (patience.isOver) return { kind: 'busy' };
+      if (standing.kind === 'held') await patience.pause(pollMs);
+      else await recoverTurnFor(patience, resources, db, standing.conversationId); // D3
     }
   } finally {
-    leave();
+    leave?.();
+    patience.end();
   }
 }
 
@@ -71,12 +73,12 @@ function overtakenBy(
   );
 }
 
-function claim(resources: TurnResources, journal: TurnJournal, request: TurnRequest) {
+function claim(resources: TurnResources, db: Scoped, journal: TurnJournal, request: TurnRequest) {
   return journal.claim({
+    ...writable(resources.sealer, db.organizationId, request.message),
     conversationId: request.conversationId,
     turnId: resources.newId(),
     messageId: resources.newId(),
-    userMessage: request.userMessage,
     now: resources.clock.now(),
     leaseUntil: resources.leases.leaseUntil(),
     holder: resources.holder,

@@ -1,11 +1,12 @@
 import type { EndedStatus } from '#domain/conversation.ts';
 import type { AnsweredTurn } from './answered-turn.ts';
+import type { SentMessage } from './heard-message.ts';
 import type { Idempotency } from './idempotency.ts';
 
 /** A person's message for a conversation. */
 export interface TurnRequest {
   readonly conversationId: string;
-  readonly userMessage: string;
+  readonly message: SentMessage;
   readonly idempotency: Idempotency | null;
 }
 

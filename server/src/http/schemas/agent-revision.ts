@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import type { RevisionFields, RevisionRow } from '#store/authored-revisions.ts';
-import { id, isoOrNull, jsonObject, text, time } from './common.ts';
+import { id } from './id.ts';
+import { jsonObject } from './json-object.ts';
+import { text } from './text.ts';
+import { isoOrNull, time } from './time.ts';
 import { contextVariablesInput, contextVarSpec } from './context-variable.ts';
 import { modelSettings, toModelSettings } from './model-settings.ts';
 

@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import { platformToolNames } from '#domain/agent-revision.ts';
+import { transferCallConfigSchema } from '#domain/transfer-targets.ts';
 import { type AgentFields, type AgentRow, releaseGateModes } from '#store/agents.ts';
 import type { RevisionRow } from '#store/authored-revisions.ts';
 import { agentRevisionResponse, behaviourFields, toRevision } from './agent-revision.ts';
-import { id, jsonObject, text, time } from './common.ts';
+import { id } from './id.ts';
+import { jsonObject } from './json-object.ts';
+import { text } from './text.ts';
+import { time } from './time.ts';
 
 export const agentParams = z.object({ agent_id: id });
 
@@ -15,6 +19,16 @@ export const platformTools = z.record(z.string(), jsonObject).superRefine((tools
     if (knownTools.has(name)) continue;
     const message = `is not a platform tool; there are: ${platformToolNames.join(', ')}`;
     check.addIssue({ code: 'custom', path: [name], message, input: tools });
+  }
+  const transfer = tools['transfer_call'];
+  if (!transfer || Object.keys(transfer).length === 0) return;
+  for (const issue of transferCallConfigSchema.safeParse(transfer).error?.issues ?? []) {
+    check.addIssue({
+      code: 'custom',
+      path: ['transfer_call', ...issue.path],
+      message: issue.message,
+      input: tools,
+    });
   }
 });
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contextVariableTypes } from '#domain/agent-revision.ts';
-import { text } from './common.ts';
+import { text } from './text.ts';
 
 const sources = ['derived', 'provided'] as const;
 
@@ -50,7 +50,9 @@ export const contextVarSpec = z
   .object({
     name: z.string(),
     type: z.enum(contextVariableTypes),
-    source: z.enum(sources),
+    source: z
+      .enum([...sources, 'procedure'])
+      .describe('`procedure`: set by the tools and rules of an attached workflow, never by talk.'),
     enum_values: z.array(z.string()).nullable(),
     reask_cap: z.number().int().nullable(),
     description: z.string().nullable(),

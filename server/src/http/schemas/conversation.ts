@@ -8,7 +8,11 @@ import {
 } from '#domain/conversation.ts';
 import { outcomeCategories } from '#domain/termination-reason.ts';
 import type { ConversationRow } from '#store/conversations.ts';
-import { channelName, id, isoOrNull, jsonObject, text, time } from './common.ts';
+import { channelName } from './channel-name.ts';
+import { id } from './id.ts';
+import { jsonObject } from './json-object.ts';
+import { text } from './text.ts';
+import { isoOrNull, time } from './time.ts';
 import { messageRow } from './message.ts';
 
 /** Runs of evaluations aimed at a conversation. There are none yet, so every count is zero. */
@@ -54,6 +58,7 @@ const sessionFields = {
   assistant_revision_id: id.nullable(),
   team_id: id.nullable(),
   team_revision_id: id.nullable(),
+  active_assistant_id: id.nullable().describe('The member of the team that answered last.'),
   assigned_agent_id: id.nullable(),
   retention_policy_id: id.nullable(),
   summary: z.string().nullable(),
@@ -90,6 +95,10 @@ const conversationSummary = z
 export const sessionDetailResponse = z
   .object({
     ...sessionFields,
+    bound_revisions: z
+      .record(z.string(), id)
+      .nullable()
+      .describe("With a team: each member's revision for this conversation, by the agent's id."),
     recent_turns: z.array(messageRow),
     recording_url: z.string().nullable(),
     internal_termination_reason: z.string().nullable(),
@@ -118,6 +127,14 @@ export const conversationCreate = z
   .refine((body) => Boolean(body.assistant_id) !== Boolean(body.team_id), {
     message: 'exactly one of assistant_id and team_id must be given',
   })
+  .refine((body) => !body.assistant_revision_id || body.assistant_id, {
+    path: ['assistant_revision_id'],
+    message: 'is a revision of assistant_id, which must be given beside it',
+  })
+  .refine((body) => !body.team_revision_id || body.team_id, {
+    path: ['team_revision_id'],
+    message: 'is a revision of team_id, which must be given beside it',
+  })
   .meta({ id: 'ConversationCreate' });
 
 export function toSession(row: ConversationRow): z.input<typeof sessionResponse> {
@@ -137,6 +154,7 @@ export function toSession(row: ConversationRow): z.input<typeof sessionResponse>
     assistant_revision_id: row.assistant_revision_id,
     team_id: row.team_id,
     team_revision_id: row.team_revision_id,
+    active_assistant_id: row.active_assistant_id,
     assigned_agent_id: row.assigned_agent_id,
     retention_policy_id: row.retention_policy_id,
     summary: row.summary,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { id, text } from './common.ts';
+import { id } from './id.ts';
+import { text } from './text.ts';
 
 export const endSessionRequest = z
   .object({

@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { type Contact, readContact } from '#domain/contact.ts';
 import type { ContactRow } from '#store/end-user-contacts.ts';
 import type { EndUserFields, EndUserRow } from '#store/end-users.ts';
-import { id, jsonObject, text, time } from './common.ts';
+import { id } from './id.ts';
+import { jsonObject } from './json-object.ts';
+import { text } from './text.ts';
+import { time } from './time.ts';
 
 export const endUserParams = z.object({ end_user_id: id });
 

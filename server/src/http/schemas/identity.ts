@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { scopes } from '#domain/scope.ts';
 import type { ApiKeyRow } from '#store/api-keys.ts';
 import type { OrganizationRow } from '#store/organizations.ts';
-import { id, isoOrNull, text, time } from './common.ts';
+import { id } from './id.ts';
+import { text } from './text.ts';
+import { isoOrNull, time } from './time.ts';
 import { modelSettings, toModelSettings } from './model-settings.ts';
 
 export const organizationName = text({ min: 1, max: 255 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { MemoryFactRow } from '#store/memory-facts.ts';
-import { id, time } from './common.ts';
+import { id } from './id.ts';
+import { time } from './time.ts';
 
 export const memoryFactResponse = z
   .object({

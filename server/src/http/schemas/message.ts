@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { messageRoles } from '#domain/message.ts';
 import type { MessageRow } from '#store/messages.ts';
-import { id, time } from './common.ts';
+import { id } from './id.ts';
+import { time } from './time.ts';
 
 export const tokenCount = z
   .object({

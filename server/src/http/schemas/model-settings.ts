@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ModelSettings } from '#domain/agent-revision.ts';
-import { text } from './common.ts';
+import { text } from './text.ts';
 
 const modelConfig = z
   .object({

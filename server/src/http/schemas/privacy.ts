@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { statsBuckets } from '#store/scrub-log-stats.ts';
 import { type ScrubLogRow, scrubSources } from '#store/scrub-logs.ts';
-import { id, time } from './common.ts';
+import { id } from './id.ts';
+import { time } from './time.ts';
 
 export const scrubLogResponse = z
   .object({

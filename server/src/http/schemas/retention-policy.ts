@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { RetentionPolicyRow } from '#store/retention-policies.ts';
-import { id, text, time } from './common.ts';
+import { id } from './id.ts';
+import { text } from './text.ts';
+import { time } from './time.ts';
 
 export const policyParams = z.object({ policy_id: id });
 

@@ -2,16 +2,14 @@ import { z } from 'zod';
 import { conversationStatuses, isEnded } from '#domain/conversation.ts';
 import { runtimeStatuses } from '#domain/turn.ts';
 import type { AnsweredTurn } from '#turn/answered-turn.ts';
-import { id, text } from './common.ts';
+import { id } from './id.ts';
 import { tokenCount } from './message.ts';
-
-const maxMessageLength = 32_000;
-
-export const userMessage = text({ min: 1, max: maxMessageLength });
+import { refuseSilence, sentMessageFields } from './sent-message.ts';
+import { callTransferIntent, keypadDirective } from './turn-directives.ts';
 
 export const turnRequest = z
   .object({
-    user_message: userMessage,
+    ...sentMessageFields,
     for_update: z
       .boolean()
       .default(false)
@@ -19,6 +17,7 @@ export const turnRequest = z
     include_evidence: z.boolean().default(false),
     evidence_view: z.enum(['display', 'full']).default('display'),
   })
+  .superRefine(refuseSilence)
   .meta({ id: 'TurnRequest' });
 
 export const turnResponse = z
@@ -35,6 +34,12 @@ export const turnResponse = z
     ended: z.boolean(),
     evidence: z.null(),
     error: z.string().nullable().describe('Why the person got a safe line instead of an answer; else null.'),
+    handoff: z
+      .record(z.string(), z.unknown())
+      .nullable()
+      .describe('Set when a workflow reached a handoff node: its configuration.'),
+    call_transfer: callTransferIntent.nullable(),
+    dtmf: keypadDirective.nullable(),
   })
   .meta({ id: 'TurnResponse' });
 
@@ -51,8 +56,8 @@ export const turnResult = z
     ),
     status: z.enum(runtimeStatuses),
     handoff: z.record(z.string(), z.unknown()).nullable(),
-    call_transfer: z.record(z.string(), z.unknown()).nullable(),
-    dtmf: z.record(z.string(), z.unknown()).nullable(),
+    call_transfer: callTransferIntent.nullable(),
+    dtmf: keypadDirective.nullable(),
     error: z.string().nullable(),
     model_used: z.string().nullable(),
     token_count: tokenCount.nullable(),
@@ -83,5 +88,8 @@ export function toTurnResponse(turn: AnsweredTurn): z.input<typeof turnResponse>
     ended: turn.endRequested && isEnded(turn.conversationStatus),
     evidence: null,
     error: turn.error,
+    handoff: turn.directives?.handoff ?? null,
+    call_transfer: turn.directives?.call_transfer ?? null,
+    dtmf: turn.directives?.dtmf ?? null,
   };
 }

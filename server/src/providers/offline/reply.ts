@@ -1,5 +1,6 @@
 /** What the offline model says in a conversation: from the facts of the request and the words before, no more. */
 import type { ModelFacts, ModelRequest, ModelToolCall } from '#agent/language-model.ts';
+import { acknowledgement } from './acknowledgement.ts';
 import {
   asksForMore,
   isAgreement,
@@ -17,7 +18,7 @@ import { isAboutName, recalled, relevantMemory } from './recall.ts';
 import { simpleAnswer } from './small-talk.ts';
 import { type Line, linesOf } from './transcript.ts';
 import { wantsIn } from './wants.ts';
-import { clauseOf, secondPerson, shortened } from './wording.ts';
+import { shortened } from './wording.ts';
 
 export interface Reply {
   readonly text: string;
@@ -32,7 +33,12 @@ interface Situation {
   readonly lastOfAgent: string | null;
 }
 
-const noFacts: ModelFacts = { agentName: 'the assistant', contextVariables: {}, toCollect: [], memory: [] };
+export const noFacts: ModelFacts = {
+  agentName: 'the assistant',
+  contextVariables: {},
+  toCollect: [],
+  memory: [],
+};
 
 export function reply(request: ModelRequest): Reply {
   if (request.messages.at(-1)?.role === 'tool') return { text: 'That is done.', toolCalls: [] };
@@ -94,19 +100,6 @@ function reaction({ facts, lines, said, lastOfAgent }: Situation): string {
   return [name ? `Nice to meet you, ${name}.` : '', rest === '' ? '' : acknowledgement(rest)]
     .join(' ')
     .trim();
-}
-
-/** Says back what was said, so that the person can put it right. */
-function acknowledgement(said: string): string {
-  const quoted = shortened(said.replaceAll(/\s+/g, ' '));
-  if (isQuestion(said) && !/\b(?:can|could|would|will) (?:you|i)\b/i.test(said)) {
-    return `I cannot look that up here, but I have noted your question: "${quoted}"`;
-  }
-  const own = /^(?:.*?[.!,]\s+)?((?:I|my|we)\b.+)$/i.exec(said)?.[1];
-  const clause = own ? clauseOf(own) : '';
-  return clause.split(' ').length > 2
-    ? `I have noted that ${secondPerson(clause)}.`
-    : `I have noted: "${quoted}".`;
 }
 
 /** A question or a wish: whatever was asked before, this is no answer to it. */

@@ -11,7 +11,7 @@ export const deleteAgent = jsonRoute({
   summary: 'Delete an agent with its revisions',
   description:
     '409 `agent_in_use` while any conversation, live or ended, is bound to it: what a conversation ran on stays ' +
-    'known for as long as the conversation is kept.',
+    'known for as long as the conversation is kept. Also while a revision of a team names it.',
   params: agentParams,
   success: { status: 204 },
   errors: [404, 409],

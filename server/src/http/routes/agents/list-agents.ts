@@ -1,7 +1,7 @@
 import { decodeCursor, toPage } from '#http/cursor.ts';
 import { jsonRoute } from '#http/route.ts';
 import { agentResponse, toAgent } from '#http/schemas/agent.ts';
-import { page, pageQuery } from '#http/schemas/common.ts';
+import { page, pageQuery } from '#http/schemas/page.ts';
 import { listAgents as read } from '#store/agents.ts';
 import { findRevisions } from '#store/authored-revisions.ts';
 

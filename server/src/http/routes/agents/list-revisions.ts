@@ -3,7 +3,7 @@ import { decodeCursor, toPage } from '#http/cursor.ts';
 import { jsonRoute } from '#http/route.ts';
 import { agentParams } from '#http/schemas/agent.ts';
 import { agentRevisionResponse, toRevision } from '#http/schemas/agent-revision.ts';
-import { page, pageQuery } from '#http/schemas/common.ts';
+import { page, pageQuery } from '#http/schemas/page.ts';
 import { findAgent } from '#store/agents.ts';
 import { listRevisions as read } from '#store/authored-revisions.ts';
 

@@ -3,7 +3,8 @@ import { setActiveRevision as activate } from '#actions/set-active-revision.ts';
 import { jsonRoute } from '#http/route.ts';
 import { agentParams } from '#http/schemas/agent.ts';
 import { agentRevisionResponse, toRevision } from '#http/schemas/agent-revision.ts';
-import { id, text } from '#http/schemas/common.ts';
+import { id } from '#http/schemas/id.ts';
+import { text } from '#http/schemas/text.ts';
 
 const setActiveRevisionRequest = z
   .object({

@@ -3,7 +3,8 @@ import { closeConversation as close } from '#actions/close-conversation.ts';
 import { notFound } from '#domain/errors.ts';
 import { terminationReasonOf } from '#domain/termination-reason.ts';
 import { jsonRoute } from '#http/route.ts';
-import { conversationParams, text } from '#http/schemas/common.ts';
+import { conversationParams } from '#http/schemas/id.ts';
+import { text } from '#http/schemas/text.ts';
 import { sessionResponse, toSession } from '#http/schemas/conversation.ts';
 
 const sessionClose = z

@@ -13,6 +13,7 @@ import { pollMessages } from './poll-messages.ts';
 import { runTurn } from './run-turn.ts';
 import { streamTurn } from './stream-turn.ts';
 import { testChat } from './test-chat.ts';
+import { listWorkflowRuns, startWorkflowRun } from './workflow-runs.ts';
 
 export const conversationRoutes: readonly Route[] = [
   createConversation,
@@ -31,4 +32,6 @@ export const conversationRoutes: readonly Route[] = [
   getTurnTelemetry,
   getFinalization,
   retryFinalization,
+  listWorkflowRuns,
+  startWorkflowRun,
 ];

@@ -85,7 +85,7 @@ describe('conversations', () => {
     it.each([
       ['neither agent nor team', {}, 422],
       ['both agent and team', { assistant_id: randomUUID(), team_id: randomUUID() }, 422],
-      ['a team, of which there are none', { team_id: randomUUID() }, 404],
+      ['an unknown team', { team_id: randomUUID() }, 404],
       ['an unknown agent', { assistant_id: randomUUID() }, 404],
     ])('is refused for %s', async (_name, fields, status) => {
       const end_user_id = randomUUID();
@@ -309,7 +309,7 @@ describe('the older turn endpoint', () => {
     expect(list.body.items).toHaveLength(1);
   });
 
-  it('knows no team', async () => {
+  it('is 404 for an unknown team', async () => {
     const body = { end_user_id: randomUUID(), agent_id: null, team_id: randomUUID() };
     expect((await turn(body)).status).toBe(404);
   });

@@ -1,6 +1,6 @@
 import { openConversation } from '#actions/open-conversation.ts';
-import { notFound } from '#domain/errors.ts';
 import { jsonRoute } from '#http/route.ts';
+import { answererOf } from '#http/schemas/answerer.ts';
 import { conversationCreate, sessionResponse, toSession } from '#http/schemas/conversation.ts';
 
 export const createConversation = jsonRoute({
@@ -11,19 +11,21 @@ export const createConversation = jsonRoute({
   scope: 'conversations:write',
   summary: 'Get the conversation that is meant, or create it',
   description:
-    'An existing conversation is returned when it has not ended and shares end user, channel, agent, session type and ' +
-    'external id (and the revision, when one is named); otherwise one is created, bound to the named or the active ' +
-    'revision. 201 either way. An unknown `end_user_id` is created, except by a `test` conversation.',
+    'An existing conversation is returned when it has not ended and shares end user, channel, agent or team, session ' +
+    'type and external id (and the revision, when one is named); otherwise one is created, bound to the named or the ' +
+    'active revision; with a team, to a revision of each member, too. 201 either way. An unknown `end_user_id` is created, except by a `test` conversation.',
   body: conversationCreate,
   success: { status: 201, body: sessionResponse },
   errors: [404, 409],
   handle: async ({ context, body }) => {
-    if (!body.assistant_id) throw notFound('Team');
     const row = await openConversation(context, {
       endUserId: body.end_user_id,
       channel: body.channel,
-      assistantId: body.assistant_id,
-      assistantRevisionId: body.assistant_revision_id ?? null,
+      answerer: answererOf({
+        ...body,
+        agent_id: body.assistant_id,
+        agent_revision_id: body.assistant_revision_id,
+      }),
       sessionType: body.session_type,
       externalSessionId: body.external_session_id ?? null,
       direction: body.direction,

@@ -1,6 +1,6 @@
 import { deleteConversation as remove } from '#actions/delete-conversation.ts';
 import { jsonRoute } from '#http/route.ts';
-import { conversationParams } from '#http/schemas/common.ts';
+import { conversationParams } from '#http/schemas/id.ts';
 
 export const deleteConversation = jsonRoute({
   method: 'DELETE',

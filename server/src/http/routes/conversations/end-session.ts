@@ -1,6 +1,6 @@
 import { endSession as end } from '#http/end-session.ts';
 import { jsonRoute } from '#http/route.ts';
-import { conversationParams } from '#http/schemas/common.ts';
+import { conversationParams } from '#http/schemas/id.ts';
 import { endSessionRequest } from '#http/schemas/end-session.ts';
 import { turnResult } from '#http/schemas/turn.ts';
 

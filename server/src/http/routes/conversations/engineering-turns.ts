@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { notFound } from '#domain/errors.ts';
 import { jsonRoute } from '#http/route.ts';
-import { conversationParams, id, time } from '#http/schemas/common.ts';
+import { conversationParams, id } from '#http/schemas/id.ts';
+import { time } from '#http/schemas/time.ts';
 import { findConversation } from '#store/conversations.ts';
 import { findTurn, listTurns, type TurnRow } from '#store/turns.ts';
 
@@ -80,6 +81,8 @@ export const getTurnTelemetry = jsonRoute({
 });
 
 function toTelemetry(turn: TurnRow): z.input<typeof turnTelemetry> {
+  const routing = turn.trace?.find((step) => step.kind === 'team_routing');
+  const { agent_id: target, decision_source: source } = routing?.details ?? {};
   return {
     turn_id: turn.id,
     conversation_id: turn.conversation_id,
@@ -92,11 +95,11 @@ function toTelemetry(turn: TurnRow): z.input<typeof turnTelemetry> {
     tokens_out: turn.token_count?.output_tokens ?? null,
     router_model: null,
     router_ttft_ms: null,
-    router_duration_ms: null,
+    router_duration_ms: routing?.duration_ms ?? null,
     router_tokens_out: null,
-    router_target_id: null,
+    router_target_id: typeof target === 'string' ? target : null,
     router_intent: null,
-    router_fallback_applied: false,
+    router_fallback_applied: source === 'fallback',
     speculation_savings_ms: null,
     wasted_tokens: null,
     flags: [...(turn.error ? ['error'] : []), ...(turn.attempt > 1 ? ['recovered'] : [])],

@@ -3,7 +3,8 @@ import { retryFinalization as retry } from '#actions/retry-finalization.ts';
 import { finalizationSteps, stepStatuses } from '#domain/finalization.ts';
 import { notFound } from '#domain/errors.ts';
 import { jsonRoute } from '#http/route.ts';
-import { conversationParams, id, isoOrNull, time } from '#http/schemas/common.ts';
+import { conversationParams, id } from '#http/schemas/id.ts';
+import { isoOrNull, time } from '#http/schemas/time.ts';
 import { findConversation } from '#store/conversations.ts';
 import { type FinalizationRow, listFinalizationSteps } from '#store/finalization.ts';
 

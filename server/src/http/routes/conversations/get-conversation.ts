@@ -1,6 +1,6 @@
 import { notFound } from '#domain/errors.ts';
 import { jsonRoute } from '#http/route.ts';
-import { conversationParams } from '#http/schemas/common.ts';
+import { conversationParams } from '#http/schemas/id.ts';
 import { sessionDetailResponse, toSession } from '#http/schemas/conversation.ts';
 import { toMessage } from '#http/schemas/message.ts';
 import { findConversation } from '#store/conversations.ts';
@@ -24,6 +24,7 @@ export const getConversation = jsonRoute({
     const recent = await listRecentMessages(context.db, row.id, recentMessages);
     return {
       ...toSession(row),
+      bound_revisions: row.bound_revisions && { ...row.bound_revisions },
       recent_turns: recent.map(toMessage),
       recording_url: null,
       internal_termination_reason: row.internal_termination_reason,

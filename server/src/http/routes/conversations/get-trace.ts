@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { invalidRequest, notFound } from '#domain/errors.ts';
 import { jsonRoute } from '#http/route.ts';
-import { conversationParams, id, time, wholeNumber } from '#http/schemas/common.ts';
+import { conversationParams, id } from '#http/schemas/id.ts';
+import { time } from '#http/schemas/time.ts';
+import { wholeNumber } from '#http/schemas/whole-number.ts';
 import { traceOf } from '#http/trace.ts';
 import { findConversation } from '#store/conversations.ts';
 import { listFinalizationSteps } from '#store/finalization.ts';

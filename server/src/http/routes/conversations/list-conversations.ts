@@ -2,7 +2,11 @@ import { z } from 'zod';
 import { conversationStatuses, priorities, sessionTypes } from '#domain/conversation.ts';
 import { decodeCursor, toPage } from '#http/cursor.ts';
 import { jsonRoute } from '#http/route.ts';
-import { channelName, id, page, pageQuery, text, time } from '#http/schemas/common.ts';
+import { channelName } from '#http/schemas/channel-name.ts';
+import { id } from '#http/schemas/id.ts';
+import { page, pageQuery } from '#http/schemas/page.ts';
+import { text } from '#http/schemas/text.ts';
+import { time } from '#http/schemas/time.ts';
 import { sessionResponse, toSession } from '#http/schemas/conversation.ts';
 import { listConversations as read } from '#store/conversation-list.ts';
 

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { invalidRequest, notFound } from '#domain/errors.ts';
 import { jsonRoute } from '#http/route.ts';
-import { conversationParams, wholeNumber } from '#http/schemas/common.ts';
+import { conversationParams } from '#http/schemas/id.ts';
+import { wholeNumber } from '#http/schemas/whole-number.ts';
 import { evidenceQuery, messageRow, toMessage } from '#http/schemas/message.ts';
 import { findConversation } from '#store/conversations.ts';
 import { listMessagesSince } from '#store/messages.ts';

@@ -1,5 +1,6 @@
 import { jsonRoute } from '#http/route.ts';
-import { conversationParams } from '#http/schemas/common.ts';
+import { conversationParams } from '#http/schemas/id.ts';
+import { sentMessage } from '#http/schemas/sent-message.ts';
 import { toTurnResponse, turnRequest, turnResponse } from '#http/schemas/turn.ts';
 import { hostTurn } from '#http/turn-host.ts';
 import { idempotencyHeader, readIdempotency } from '#http/turn-headers.ts';
@@ -28,10 +29,10 @@ export const runTurn = jsonRoute({
       conversationId: params.conversation_id,
     });
     const outcome = await hostTurn(runtime, {
-      userMessage: body.user_message,
+      ...sentMessage(body),
       idempotency: readIdempotency(
         header('idempotency-key'),
-        { target: params.conversation_id, user_message: body.user_message },
+        { target: params.conversation_id, ...sentMessage(body) },
         services.runtime.fingerprintKey,
       ),
     });

@@ -1,5 +1,6 @@
 import { streamRoute } from '#http/route.ts';
-import { conversationParams } from '#http/schemas/common.ts';
+import { conversationParams } from '#http/schemas/id.ts';
+import { sentMessage } from '#http/schemas/sent-message.ts';
 import { turnFrame, turnRequest } from '#http/schemas/turn.ts';
 import { resumeTurn, streamNewTurn } from '#http/stream-turn.ts';
 import { endIfRequested } from '#http/turn-host.ts';
@@ -41,9 +42,9 @@ export const streamTurn = streamRoute({
     if (from) return resumeTurn(stream, services.runtime, context.db, runtime.conversationId, from);
     const idempotency = readIdempotency(
       header('idempotency-key'),
-      { target: params.conversation_id, user_message: body.user_message },
+      { target: params.conversation_id, ...sentMessage(body) },
       services.runtime.fingerprintKey,
     );
-    await streamNewTurn(stream, runtime, { userMessage: body.user_message, idempotency });
+    await streamNewTurn(stream, runtime, { ...sentMessage(body), idempotency });
   },
 });

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { openConversation } from '#actions/open-conversation.ts';
-import { notFound } from '#domain/errors.ts';
 import { jsonRoute } from '#http/route.ts';
-import { id, jsonObject } from '#http/schemas/common.ts';
+import { answererOf } from '#http/schemas/answerer.ts';
+import { id } from '#http/schemas/id.ts';
+import { jsonObject } from '#http/schemas/json-object.ts';
 
 const testChatRequest = z
   .object({
@@ -14,6 +15,10 @@ const testChatRequest = z
   })
   .refine((body) => Boolean(body.agent_id) !== Boolean(body.team_id), {
     message: 'exactly one of agent_id and team_id must be given',
+  })
+  .refine((body) => !body.team_revision_id || body.team_id, {
+    path: ['team_revision_id'],
+    message: 'is a revision of team_id, which must be given beside it',
   })
   .meta({ id: 'TestChatRequest' });
 
@@ -31,13 +36,11 @@ export const testChat = jsonRoute({
   success: { status: 201, body: z.object({ session_id: id, end_user_id: id }) },
   errors: [404, 409],
   handle: async ({ context, body }) => {
-    if (!body.agent_id) throw notFound('Team');
     const endUserId = context.newId();
     const row = await openConversation(context, {
       endUserId,
       channel: 'api',
-      assistantId: body.agent_id,
-      assistantRevisionId: null,
+      answerer: answererOf(body),
       sessionType: 'test',
       externalSessionId: null,
       direction: 'inbound',

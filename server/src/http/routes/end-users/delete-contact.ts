@@ -1,6 +1,6 @@
 import { deleteEndUserContact } from '#actions/delete-end-user-contact.ts';
 import { jsonRoute } from '#http/route.ts';
-import { id } from '#http/schemas/common.ts';
+import { id } from '#http/schemas/id.ts';
 import { endUserParams } from '#http/schemas/end-user.ts';
 
 export const deleteContact = jsonRoute({

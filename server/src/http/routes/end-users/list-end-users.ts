@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { decodeCursor, toPage } from '#http/cursor.ts';
 import { jsonRoute } from '#http/route.ts';
-import { page, pageQuery, text } from '#http/schemas/common.ts';
+import { page, pageQuery } from '#http/schemas/page.ts';
+import { text } from '#http/schemas/text.ts';
 import { endUserResponse, toEndUser } from '#http/schemas/end-user.ts';
 import { listEndUsers as read } from '#store/end-users.ts';
 

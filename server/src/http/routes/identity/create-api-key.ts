@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { createApiKey as create } from '#actions/create-api-key.ts';
 import { scopes } from '#domain/scope.ts';
 import { jsonRoute } from '#http/route.ts';
-import { text, time } from '#http/schemas/common.ts';
+import { text } from '#http/schemas/text.ts';
+import { time } from '#http/schemas/time.ts';
 import { apiKeyCreateResponse, toApiKey } from '#http/schemas/identity.ts';
 
 const apiKeyCreate = z

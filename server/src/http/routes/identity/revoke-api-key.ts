@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { revokeApiKey as revoke } from '#actions/revoke-api-key.ts';
 import { jsonRoute } from '#http/route.ts';
-import { id } from '#http/schemas/common.ts';
+import { id } from '#http/schemas/id.ts';
 import { apiKeyResponse, toApiKey } from '#http/schemas/identity.ts';
 
 export const revokeApiKey = jsonRoute({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { jsonRoute } from '#http/route.ts';
-import { id } from '#http/schemas/common.ts';
+import { id } from '#http/schemas/id.ts';
 
 const whoAmI = z
   .object({

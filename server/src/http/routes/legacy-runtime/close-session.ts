@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { closeByStatus } from '#actions/close-by-status.ts';
 import { jsonRoute } from '#http/route.ts';
-import { id } from '#http/schemas/common.ts';
+import { id } from '#http/schemas/id.ts';
 import { sessionResponse, toSession } from '#http/schemas/conversation.ts';
 
 export const closeSession = jsonRoute({

@@ -1,38 +1,11 @@
-import { z } from 'zod';
-import { notFound } from '#domain/errors.ts';
 import { jsonRoute, streamRoute } from '#http/route.ts';
-import type { Call } from '#http/route.ts';
-import { channelName, id, jsonObject } from '#http/schemas/common.ts';
-import { turnFrame, turnResult, userMessage } from '#http/schemas/turn.ts';
+import { sentMessage } from '#http/schemas/sent-message.ts';
+import { turnFrame, turnResult } from '#http/schemas/turn.ts';
 import { resumeTurn, streamNewTurn } from '#http/stream-turn.ts';
-import {
-  idempotencyHeader,
-  lastEventIdHeader,
-  readIdempotency,
-  readLastEventId,
-} from '#http/turn-headers.ts';
+import { idempotencyHeader, lastEventIdHeader, readLastEventId } from '#http/turn-headers.ts';
 import { turnRefusal } from '#http/turn-refusal.ts';
-import { Runtime, type RuntimeTarget } from '#runtime/runtime.ts';
 import { turnResultOf } from '#runtime/turn-result.ts';
-import { findTurnByIdempotencyKey } from '#store/turns.ts';
-
-const runtimeTurnRequest = z
-  .object({
-    session_id: id.nullish(),
-    end_user_id: id,
-    agent_id: id.nullish(),
-    team_id: id.nullish(),
-    channel: channelName.default('api'),
-    user_message: userMessage,
-    context_variables: jsonObject.nullish(),
-  })
-  .refine((body) => Boolean(body.agent_id) !== Boolean(body.team_id), {
-    message: 'exactly one of agent_id and team_id must be given',
-  })
-  .meta({ id: 'RuntimeTurnRequest' });
-
-type RuntimeTurnRequest = z.output<typeof runtimeTurnRequest>;
-type TurnCall = Call<undefined, undefined, RuntimeTurnRequest>;
+import { idempotencyOf, runtimeTurnRequest, sessionIdOf, sessionOf } from './runtime-session.ts';
 
 const declaration = {
   method: 'POST',
@@ -55,8 +28,8 @@ export const runtimeTurn = jsonRoute({
   success: { status: 200, body: turnResult },
   handle: async (call) => {
     const idempotency = idempotencyOf(call);
-    const runtime = await runtimeOf(call, idempotency?.keyHash ?? null);
-    const outcome = await runtime.runTurn({ userMessage: call.body.user_message, idempotency });
+    const session = sessionOf(call, idempotency);
+    const outcome = await session.runTurn({ ...sentMessage(call.body), idempotency });
     if (outcome.kind !== 'answered') throw turnRefusal(outcome);
     const result = turnResultOf(outcome.turn);
     return { ...result, messages: [...result.messages] };
@@ -74,49 +47,16 @@ export const streamRuntimeTurn = streamRoute({
   stream: async (call, reply) => {
     const from = readLastEventId(call.header('last-event-id'));
     const idempotency = idempotencyOf(call);
-    const runtime = await runtimeOf(call, idempotency?.keyHash ?? null);
     const stream = {
       reply,
       heartbeatMs: call.services.heartbeatMs,
       settle: async <Turn>(turn: Turn) => turn,
     };
-    if (from) return resumeTurn(stream, call.services.runtime, call.context.db, runtime.conversationId, from);
-    await streamNewTurn(stream, runtime, { userMessage: call.body.user_message, idempotency });
+    if (from) {
+      const conversationId = await sessionIdOf(call, idempotency);
+      return resumeTurn(stream, call.services.runtime, call.context.db, conversationId, from);
+    }
+    const session = sessionOf(call, idempotency);
+    await streamNewTurn(stream, session, { ...sentMessage(call.body), idempotency });
   },
 });
-
-function idempotencyOf({ body, header, services }: TurnCall) {
-  const target = body.session_id ?? [body.end_user_id, body.agent_id, body.channel];
-  return readIdempotency(
-    header('idempotency-key'),
-    { target, user_message: body.user_message },
-    services.runtime.fingerprintKey,
-  );
-}
-
-/** A key that was used before names its conversation: a repeated request must not make a new one. */
-async function runtimeOf(call: TurnCall, keyHash: Uint8Array | null): Promise<Runtime> {
-  const prior = keyHash && (await findTurnByIdempotencyKey(call.context.db, keyHash));
-  const conversationId = prior?.conversation_id ?? call.body.session_id;
-  const target: RuntimeTarget = conversationId
-    ? { kind: 'conversation', conversationId }
-    : { kind: 'active', open: activeSession(call.body) };
-  return Runtime.fromAuthenticated(call.services.runtime, call.context.organizationId, target);
-}
-
-function activeSession(body: RuntimeTurnRequest) {
-  if (!body.agent_id) throw notFound('Team');
-  return {
-    endUserId: body.end_user_id,
-    channel: body.channel,
-    assistantId: body.agent_id,
-    assistantRevisionId: null,
-    sessionType: 'live',
-    externalSessionId: null,
-    direction: 'inbound',
-    priority: 'normal',
-    subject: null,
-    contextVariables: body.context_variables ?? {},
-    metadata: {},
-  } as const;
-}

@@ -1,6 +1,6 @@
 import { forgetOneFact } from '#actions/forget-memory.ts';
 import { jsonRoute } from '#http/route.ts';
-import { id } from '#http/schemas/common.ts';
+import { id } from '#http/schemas/id.ts';
 import { endUserParams } from '#http/schemas/end-user.ts';
 
 export const forgetFact = jsonRoute({

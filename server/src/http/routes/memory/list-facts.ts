@@ -1,7 +1,7 @@
 import { notFound } from '#domain/errors.ts';
 import { decodeCursor, toPage } from '#http/cursor.ts';
 import { jsonRoute } from '#http/route.ts';
-import { page, pageQuery } from '#http/schemas/common.ts';
+import { page, pageQuery } from '#http/schemas/page.ts';
 import { endUserParams } from '#http/schemas/end-user.ts';
 import { memoryFactResponse, toMemoryFact } from '#http/schemas/memory.ts';
 import { findEndUser } from '#store/end-users.ts';

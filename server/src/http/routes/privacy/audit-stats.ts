@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { invalidRequest } from '#domain/errors.ts';
 import { jsonRoute } from '#http/route.ts';
-import { time } from '#http/schemas/common.ts';
+import { time } from '#http/schemas/time.ts';
 import { auditStatsResponse } from '#http/schemas/privacy.ts';
 import {
   countScrubsPerBucket,

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { decodeCursor, toPage } from '#http/cursor.ts';
 import { jsonRoute } from '#http/route.ts';
-import { page, pageQuery, text, time } from '#http/schemas/common.ts';
+import { page, pageQuery } from '#http/schemas/page.ts';
+import { text } from '#http/schemas/text.ts';
+import { time } from '#http/schemas/time.ts';
 import { scrubLogResponse, toScrubLog } from '#http/schemas/privacy.ts';
 import { listScrubLogs, scrubSources } from '#store/scrub-logs.ts';
 

@@ -1,0 +1,15 @@
+import { isQuestion } from './intents.ts';
+import { clauseOf, secondPerson, shortened } from './wording.ts';
+
+/** Says back what was said, so that the person can put it right. */
+export function acknowledgement(said: string): string {
+  const quoted = shortened(said.replaceAll(/\s+/g, ' '));
+  if (isQuestion(said) && !/\b(?:can|could|would|will) (?:you|i)\b/i.test(said)) {
+    return `I cannot look that up here, but I have noted your question: "${quoted}"`;
+  }
+  const own = /^(?:.*?[.!,]\s+)?((?:I|my|we)\b.+)$/i.exec(said)?.[1];
+  const clause = own ? clauseOf(own) : '';
+  return clause.split(' ').length > 2
+    ? `I have noted that ${secondPerson(clause)}.`
+    : `I have noted: "${quoted}".`;
+}

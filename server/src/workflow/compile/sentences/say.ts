@@ -1,0 +1,31 @@
+import { firstWords } from '../text/slug.ts';
+import { Label } from '../emit/label.ts';
+import { readWords } from './quoted-text.ts';
+import { sentence, type SentenceForm } from './sentence.ts';
+
+export const say: SentenceForm = {
+  opens: ['say'],
+  example: 'Say "words".',
+  parse(cursor, { declared }, from) {
+    cursor.eats(':');
+    const token = cursor.take('string');
+    if (!token || token.text === '') {
+      return declared.report.add('text.unknown', cursor.since(from), 'What is to be said is missing, in quotes.', {
+        fix: 'Write: Say "words". For words of the model, write: Tell the customer …',
+      });
+    }
+    const words = readWords(token.text, token, declared, true);
+    const range = cursor.since(from);
+    return sentence({
+      verb: 'say',
+      range,
+      readBack: () => `Says "${words.text}"`,
+      emit(emitter, next) {
+        const part = { type: 'message' as const, config: { text: words.text } };
+        const id = emitter.node('say', firstWords(words.text), part, range, { needs: words.uses });
+        emitter.edge(id, { label: 'Next', to: next });
+        return Label.at(id);
+      },
+    });
+  },
+};
