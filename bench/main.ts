@@ -6,12 +6,14 @@
 import { writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { measureDatabase } from './database-rate.ts';
+import { measureEngine } from './engine-rate.ts';
 import { type Options, readOptions, usage } from './options.ts';
 import { type Figures, report } from './report.ts';
 import { withStage } from './stage.ts';
 import { compare } from './summary.ts';
 import { measureTurns } from './turns.ts';
 import { measureWaiting } from './waiting.ts';
+import { measureWorkflowTurns } from './workflow-turns.ts';
 
 const options = readOptions(process.argv.slice(2));
 if (options === 'help') process.stdout.write(usage);
@@ -24,7 +26,9 @@ async function bench(asked: Options): Promise<void> {
   const figures = await withStage(asked, progress, async (stage): Promise<Figures> => {
     const turns = await measureTurns(stage);
     const waiting = [await measureWaiting(stage, 'rapport'), await measureWaiting(stage, 'bare')];
-    return { turns, waiting, database: await measureDatabase(stage) };
+    const database = await measureDatabase(stage);
+    const workflow = await measureWorkflowTurns(stage);
+    return { turns, waiting, database, workflow, engine: measureEngine(asked.rounds, asked.engineRoundMs) };
   });
   process.stdout.write(`\n${report(figures)}\n\n${conditions(asked)}; took ${seconds()} s\n`);
   if (asked.jsonFile) await writeFile(asked.jsonFile, rawFigures(asked, figures));

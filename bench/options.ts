@@ -18,6 +18,9 @@ export interface Options {
   readonly warmUpTurns: number;
   readonly waitingTurns: number;
   readonly databaseTurns: number;
+  /** Turns in a workflow, each beside a plain one. */
+  readonly workflowPairs: number;
+  readonly engineRoundMs: number;
   readonly bareHistory: boolean;
   readonly jsonFile: string | null;
   readonly profileDirectory: string | null;
@@ -56,6 +59,8 @@ export function readOptions(args: readonly string[]): Options | 'help' {
     warmUpTurns: quick ? 5 : 20,
     waitingTurns: quick ? 100 : 1000,
     databaseTurns: quick ? 20 : 200,
+    workflowPairs: quick ? 20 : 200,
+    engineRoundMs: quick ? 200 : 1_000,
     bareHistory: !values['bare-forgets'],
     jsonFile: values.json ?? null,
     profileDirectory: values.profile ?? null,

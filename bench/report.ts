@@ -1,19 +1,23 @@
 /** The figures as a person reads them in a terminal. */
 import type { DatabaseRates } from './database-rate.ts';
+import type { EngineRate } from './engine-rate.ts';
 import { pairedRatio, type Ratio } from './interleaving.ts';
 import { median } from './percentiles.ts';
 import { type Comparison, compare, type Latency, type LoadSummary } from './summary.ts';
 import { digits, table } from './table.ts';
 import type { SideWrites, TurnFigures } from './turns.ts';
 import type { WaitingFigures } from './waiting.ts';
+import type { WorkflowTurns } from './workflow-turns.ts';
 
 export interface Figures {
   readonly turns: TurnFigures;
   readonly waiting: readonly WaitingFigures[];
   readonly database: DatabaseRates;
+  readonly workflow: WorkflowTurns;
+  readonly engine: EngineRate;
 }
 
-export function report({ turns, waiting, database }: Figures): string {
+export function report({ turns, waiting, database, workflow, engine }: Figures): string {
   const comparisons = compare(turns.rounds);
   const sections = [
     'TURNS A SECOND, one server process, all processes on this machine; ratio to the bare turn: median (lowest–highest)',
@@ -37,6 +41,10 @@ export function report({ turns, waiting, database }: Figures): string {
     ]),
     `THE DATABASE ALONE: both transactions from one process, ${database.connections} connections, turns a second`,
     table([['', 'rapport', 'bare', 'ratio'], databaseRow(database)]),
+    'A WORKFLOW OF TEN DETERMINISTIC NODES: milliseconds for an answer, p50; both turns ask the model once',
+    table([['', 'plain', 'in the workflow', 'added (middle half)'], workflowRow(workflow)]),
+    'THE WORKFLOW ENGINE ALONE: nodes a second, one core, nothing read or written',
+    table([['', 'nodes a second', 'lowest–highest', 'state'], engineRow(engine)]),
   ];
   return sections.join('\n\n');
 }
@@ -107,6 +115,17 @@ function databaseRow({ rapport, bare }: DatabaseRates): string[] {
     digits(median(bare)),
     ratio(pairedRatio(rapport, bare)),
   ];
+}
+
+function workflowRow({ pairs, plainMs, workflowMs, addedMs }: WorkflowTurns): string[] {
+  const range = `${addedMs.lower.toFixed(2)}–${addedMs.upper.toFixed(2)}`;
+  return [`${pairs} pairs`, digits(plainMs), digits(workflowMs), `${addedMs.median.toFixed(2)} (${range})`];
+}
+
+function engineRow({ stepsPerSecond, stateBytes }: EngineRate): string[] {
+  const rounded = (steps: number) => `${Math.round(steps / 1000)} k`;
+  const range = `${rounded(Math.min(...stepsPerSecond))}–${rounded(Math.max(...stepsPerSecond))}`;
+  return ['ten nodes', rounded(median(stepsPerSecond)), range, `${digits(stateBytes / 1024)} KB`];
 }
 
 function latency(value: Latency | null): string {

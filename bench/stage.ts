@@ -16,7 +16,7 @@ import { type PostgresFigures, watchPostgres } from './postgres-figures.ts';
 import { type Side, type SideName, startSide } from './servers.ts';
 
 /** What a server is started for; its database is named after it. */
-export type Purpose = 'turns' | 'waiting' | 'alone';
+export type Purpose = 'turns' | 'waiting' | 'alone' | 'workflow';
 
 export interface Stage {
   readonly options: Options;

@@ -1,5 +1,16 @@
 -- Written by `npm run schema` from the catalogue; not run by anything.
 
+create table agent_revision_workflows (
+  organization_id uuid not null,
+  agent_revision_id uuid not null,
+  workflow_id uuid not null,
+  position integer not null,
+  created_at timestamp with time zone not null,
+  constraint agent_revision_workflows_pkey PRIMARY KEY (organization_id, agent_revision_id, workflow_id),
+  constraint agent_revision_workflows_organization_id_agent_revision_id_fkey FOREIGN KEY (organization_id, agent_revision_id) REFERENCES agent_revisions(organization_id, id) ON DELETE CASCADE,
+  constraint agent_revision_workflows_organization_id_workflow_id_fkey FOREIGN KEY (organization_id, workflow_id) REFERENCES workflows(organization_id, id)
+);
+
 create table agent_revisions (
   organization_id uuid not null,
   id uuid not null,
@@ -66,6 +77,29 @@ create table api_keys (
   constraint api_keys_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id)
 );
 
+create table approvals (
+  organization_id uuid not null,
+  id uuid not null,
+  conversation_id uuid not null,
+  conv_turn_id uuid,
+  node_id text,
+  subject_kind text not null,
+  subject_ref text not null,
+  approver_role text not null,
+  status text not null,
+  payload jsonb not null default '{}'::jsonb,
+  suspend_message text,
+  decision text,
+  decided_by text,
+  note text,
+  decided_at timestamp with time zone,
+  timeout_at timestamp with time zone,
+  resume_token text,
+  created_at timestamp with time zone not null,
+  constraint approvals_pkey PRIMARY KEY (organization_id, id),
+  constraint approvals_organization_id_conversation_id_fkey FOREIGN KEY (organization_id, conversation_id) REFERENCES conversations(organization_id, id) ON DELETE CASCADE
+);
+
 create table conversations (
   organization_id uuid not null,
   id uuid not null,
@@ -112,9 +146,14 @@ create table conversations (
   memory_synced boolean not null default false,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  workflow_run_id uuid,
+  requested_workflow_id uuid,
+  keypad jsonb,
+  active_assistant_id uuid,
   constraint conversations_pkey PRIMARY KEY (organization_id, id),
   constraint conversations_organization_id_assistant_revision_id_fkey FOREIGN KEY (organization_id, assistant_revision_id) REFERENCES agent_revisions(organization_id, id),
   constraint conversations_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id),
+  constraint conversations_organization_id_team_revision_id_fkey FOREIGN KEY (organization_id, team_revision_id) REFERENCES team_revisions(organization_id, id),
   constraint single_xor_team CHECK (((assistant_id IS NULL) <> (team_id IS NULL)))
 ) with (fillfactor=70);
 
@@ -161,12 +200,30 @@ create table finalization_steps (
   constraint finalization_steps_organization_id_conversation_id_fkey FOREIGN KEY (organization_id, conversation_id) REFERENCES conversations(organization_id, id) ON DELETE CASCADE
 );
 
+create table handoffs (
+  organization_id uuid not null,
+  id uuid not null,
+  conversation_id uuid not null,
+  conv_turn_id uuid,
+  reason text,
+  static_text text not null,
+  status text not null,
+  assignee text,
+  source text not null,
+  packet jsonb not null,
+  created_at timestamp with time zone not null,
+  resolved_at timestamp with time zone,
+  constraint handoffs_pkey PRIMARY KEY (organization_id, id),
+  constraint handoffs_organization_id_conversation_id_fkey FOREIGN KEY (organization_id, conversation_id) REFERENCES conversations(organization_id, id) ON DELETE CASCADE
+);
+
 create table instance (
   only_one boolean not null default true,
   fingerprint_key bytea not null,
   first_organization_id uuid not null,
   announced_at timestamp with time zone,
   created_at timestamp with time zone not null,
+  secret_key_check bytea,
   constraint instance_pkey PRIMARY KEY (only_one),
   constraint instance_only_one_check CHECK (only_one)
 );
@@ -204,6 +261,7 @@ create table messages (
   operator_actor_id uuid,
   producing_assistant_id uuid,
   created_at timestamp with time zone not null,
+  sealed_content bytea,
   constraint messages_pkey PRIMARY KEY (organization_id, conversation_id, seq)
 );
 
@@ -219,7 +277,31 @@ create table organizations (
   model_settings jsonb,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  approval_holding_line text,
+  approval_waiting_reply text,
   constraint organizations_pkey PRIMARY KEY (id)
+);
+
+create table playground_sessions (
+  organization_id uuid not null,
+  id uuid not null,
+  workflow_id uuid not null,
+  workflow_revision_id uuid not null,
+  procedure jsonb not null,
+  settings jsonb not null,
+  status text not null,
+  state jsonb not null,
+  sealed_vars bytea,
+  events jsonb not null,
+  messages jsonb not null,
+  steps jsonb not null,
+  last_turn jsonb not null,
+  version integer not null default 1,
+  busy_until timestamp with time zone,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint playground_sessions_pkey PRIMARY KEY (organization_id, id),
+  constraint playground_sessions_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id)
 );
 
 create table retention_policies (
@@ -252,13 +334,100 @@ create table scrub_logs (
   constraint scrub_logs_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id)
 );
 
+create table team_revisions (
+  organization_id uuid not null,
+  id uuid not null,
+  team_id uuid not null,
+  name text not null,
+  description text,
+  instructions text,
+  members jsonb not null,
+  default_agent_id uuid,
+  model_settings jsonb,
+  created_by text,
+  frozen_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint team_revisions_pkey PRIMARY KEY (organization_id, id),
+  constraint team_revisions_organization_id_team_id_fkey FOREIGN KEY (organization_id, team_id) REFERENCES teams(organization_id, id) ON DELETE CASCADE
+);
+
+create table teams (
+  organization_id uuid not null,
+  id uuid not null,
+  name text not null,
+  description text,
+  active_revision_id uuid,
+  metadata jsonb not null default '{}'::jsonb,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint teams_pkey PRIMARY KEY (organization_id, id),
+  constraint teams_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id)
+);
+
+create table tool_calls (
+  organization_id uuid not null,
+  conversation_id uuid not null,
+  turn_id uuid not null,
+  ordinal integer not null,
+  id uuid not null,
+  origin text not null,
+  node_id text,
+  tool_id uuid,
+  tool_revision_id uuid,
+  name text not null,
+  effect text not null,
+  inputs jsonb not null,
+  status text not null,
+  output jsonb,
+  error text,
+  sealed_resume bytea,
+  started_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  constraint tool_calls_pkey PRIMARY KEY (organization_id, conversation_id, turn_id, ordinal)
+);
+
+create table tool_revisions (
+  organization_id uuid not null,
+  id uuid not null,
+  tool_id uuid not null,
+  name text not null,
+  description text,
+  status text not null,
+  effect text,
+  configuration jsonb,
+  transfer_target jsonb,
+  response_schema jsonb,
+  input_defaults jsonb not null default '{}'::jsonb,
+  created_by text,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint tool_revisions_pkey PRIMARY KEY (organization_id, id),
+  constraint tool_revisions_organization_id_tool_id_fkey FOREIGN KEY (organization_id, tool_id) REFERENCES tools(organization_id, id) ON DELETE CASCADE
+);
+
+create table tools (
+  organization_id uuid not null,
+  id uuid not null,
+  name text not null,
+  description text,
+  tool_type text not null,
+  active_revision_id uuid,
+  metadata jsonb not null default '{}'::jsonb,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint tools_by_name UNIQUE (organization_id, name),
+  constraint tools_pkey PRIMARY KEY (organization_id, id),
+  constraint tools_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id)
+);
+
 create table turns (
   organization_id uuid not null,
   conversation_id uuid not null,
   id uuid not null,
   status text not null,
   attempt integer not null,
-  user_seq integer not null,
+  user_seq integer,
   idempotency_key_hash bytea,
   request_fingerprint bytea,
   started_at timestamp with time zone not null,
@@ -274,11 +443,81 @@ create table turns (
   latency_ms integer,
   turn_ttft_ms integer,
   trace jsonb,
+  approval_id uuid,
+  directives jsonb,
   constraint turns_pkey PRIMARY KEY (organization_id, conversation_id, id)
 ) with (fillfactor=80);
 
+create table workflow_revisions (
+  organization_id uuid not null,
+  id uuid not null,
+  workflow_id uuid not null,
+  name text not null,
+  description text,
+  instructions text not null,
+  system_prompt text,
+  compilation_strategy text not null,
+  trigger_type text not null,
+  trigger_config jsonb not null default '{}'::jsonb,
+  router_config_id uuid,
+  analyzer_model_settings jsonb,
+  router_model_settings jsonb,
+  policy_ids uuid[] not null default '{}'::uuid[],
+  tool_input_defaults jsonb not null default '{}'::jsonb,
+  compilation_status text not null default 'not_compiled'::text,
+  compilation_errors text[] not null default '{}'::text[],
+  compilation_task_id uuid,
+  compilation_input_hash text,
+  compiled_graph jsonb,
+  graph_hash text,
+  quality_report jsonb,
+  rewritten_instructions text,
+  based_on_revision_id uuid,
+  created_by text,
+  frozen_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint workflow_revisions_pkey PRIMARY KEY (organization_id, id),
+  constraint workflow_revisions_organization_id_workflow_id_fkey FOREIGN KEY (organization_id, workflow_id) REFERENCES workflows(organization_id, id) ON DELETE CASCADE
+);
+
+create table workflow_runs (
+  organization_id uuid not null,
+  conversation_id uuid not null,
+  id uuid not null,
+  workflow_id uuid not null,
+  workflow_revision_id uuid not null,
+  trigger text not null,
+  status text not null,
+  outcome text,
+  node_id text,
+  state jsonb not null,
+  sealed_vars bytea,
+  started_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint workflow_runs_pkey PRIMARY KEY (organization_id, conversation_id, id)
+) with (fillfactor=70);
+
+create table workflows (
+  organization_id uuid not null,
+  id uuid not null,
+  name text not null,
+  description text,
+  active_revision_id uuid,
+  metadata jsonb not null default '{}'::jsonb,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint workflows_pkey PRIMARY KEY (organization_id, id),
+  constraint workflows_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id)
+);
+
+CREATE INDEX agent_revisions_of_workflow ON public.agent_revision_workflows USING btree (organization_id, workflow_id);
 CREATE INDEX agent_revisions_of_agent ON public.agent_revisions USING btree (organization_id, agent_id, created_at DESC, id DESC);
 CREATE INDEX agents_newest ON public.agents USING btree (organization_id, created_at DESC, id DESC);
+CREATE INDEX approvals_by_timeout ON public.approvals USING btree (organization_id, timeout_at) WHERE ((status = 'pending'::text) AND (timeout_at IS NOT NULL));
+CREATE INDEX approvals_newest ON public.approvals USING btree (organization_id, created_at DESC, id DESC);
+CREATE INDEX approvals_of_conversation ON public.approvals USING btree (organization_id, conversation_id);
 CREATE INDEX conversations_by_activity ON public.conversations USING brin (last_activity_at);
 CREATE INDEX conversations_by_lease ON public.conversations USING brin (turn_lease_until);
 CREATE INDEX conversations_by_retention ON public.conversations USING btree (organization_id, retention_expires_at) WHERE (retention_expires_at IS NOT NULL);
@@ -286,8 +525,19 @@ CREATE INDEX conversations_closed_by_status ON public.conversations USING btree 
 CREATE INDEX conversations_newest ON public.conversations USING btree (organization_id, started_at DESC, id DESC);
 CREATE INDEX conversations_of_end_user ON public.conversations USING btree (end_user_id, organization_id, channel);
 CREATE INDEX conversations_of_revision ON public.conversations USING btree (assistant_revision_id, organization_id);
+CREATE INDEX conversations_of_team_revision ON public.conversations USING btree (team_revision_id, organization_id) WHERE (team_revision_id IS NOT NULL);
 CREATE INDEX end_users_by_external_id ON public.end_users USING btree (organization_id, external_id) WHERE (external_id IS NOT NULL);
 CREATE INDEX end_users_newest ON public.end_users USING btree (organization_id, created_at DESC, id DESC);
+CREATE INDEX handoffs_newest ON public.handoffs USING btree (organization_id, created_at DESC, id DESC);
+CREATE INDEX handoffs_of_conversation ON public.handoffs USING btree (organization_id, conversation_id);
+CREATE INDEX playground_sessions_newest ON public.playground_sessions USING btree (organization_id, created_at DESC, id DESC);
 CREATE UNIQUE INDEX retention_policies_one_default ON public.retention_policies USING btree (organization_id) WHERE is_default;
 CREATE INDEX scrub_logs_newest ON public.scrub_logs USING btree (organization_id, created_at DESC, id DESC);
+CREATE INDEX team_revisions_of_team ON public.team_revisions USING btree (organization_id, team_id, created_at DESC, id DESC);
+CREATE INDEX teams_newest ON public.teams USING btree (organization_id, created_at DESC, id DESC);
+CREATE INDEX tool_revisions_of_tool ON public.tool_revisions USING btree (organization_id, tool_id, created_at DESC, id DESC);
+CREATE INDEX tools_newest ON public.tools USING btree (organization_id, created_at DESC, id DESC);
 CREATE UNIQUE INDEX turns_by_idempotency_key ON public.turns USING btree (organization_id, idempotency_key_hash) WHERE (idempotency_key_hash IS NOT NULL);
+CREATE INDEX workflow_revisions_of_workflow ON public.workflow_revisions USING btree (organization_id, workflow_id, created_at DESC, id DESC);
+CREATE INDEX workflow_runs_of_revision ON public.workflow_runs USING btree (workflow_revision_id, organization_id);
+CREATE INDEX workflows_newest ON public.workflows USING btree (organization_id, created_at DESC, id DESC);

@@ -1,6 +1,8 @@
 /** Rows that belong to somebody, each made anew and named as a path names it. */
 import { randomUUID } from 'node:crypto';
 import type { Database } from '#database/database.ts';
+import { insertApproval } from '#store/approvals.ts';
+import { insertHandoff } from '#store/handoffs.ts';
 import type { ApiClient } from './api-client.ts';
 import { createTestConversation } from './harness.ts';
 
@@ -65,4 +67,59 @@ export const fact = async (owner: Owner) => {
 export const contact = async (owner: Owner) => {
   const made = await person(owner);
   return { params: { end_user_id: made.id, uid: made.contacts[0].uid } };
+};
+
+/** A tool that nobody answers. */
+export const tool = async ({ api }: Owner) =>
+  (
+    await api.post('/v1/tools', {
+      name: `tool_${randomUUID().replaceAll('-', '')}`,
+      configuration: { url: 'http://127.0.0.1:9/', timeout: 1 },
+    })
+  ).body;
+export const ofTool = async (owner: Owner) => ({ params: { tool_id: (await tool(owner)).id } });
+
+export const toolDraft = async (owner: Owner) => {
+  const { id } = await tool(owner);
+  const configuration = { url: 'http://127.0.0.1:9/', timeout: 1 };
+  const { body } = await owner.api.post(`/v1/tools/${id}/revisions`, { name: 'v2', configuration });
+  return { tool_id: id as string, revision_id: body.id as string };
+};
+export const ofToolDraft = async (owner: Owner) => {
+  const { revision_id } = await toolDraft(owner);
+  return { params: { revision_id } };
+};
+
+export const approval = async (owner: Owner, timeoutAt: Date | null = null) => {
+  const row = await insertApproval(owner.database.organization(owner.organizationId), {
+    id: randomUUID(),
+    conversation_id: await conversation(owner),
+    conv_turn_id: null,
+    node_id: 'refund',
+    subject_kind: 'workflow_node',
+    subject_ref: 'refund',
+    approver_role: 'manager',
+    payload: { amount: 250 },
+    suspend_message: 'One moment please.',
+    resume_token: null,
+    timeout_at: timeoutAt,
+    now: new Date(),
+  });
+  return { params: { approval_id: row.id } };
+};
+
+export const handoff = async (owner: Owner) => {
+  const row = await insertHandoff(owner.database.organization(owner.organizationId), {
+    id: randomUUID(),
+    conversationId: await conversation(owner),
+    turnId: null,
+    source: 'workflow_terminal',
+    packet: {
+      static_text: 'A colleague will take over.',
+      reason: 'complaint',
+      context_vars: { order: 'A1' },
+    },
+    now: new Date(),
+  });
+  return { params: { handoff_id: row?.id ?? '' } };
 };

@@ -2,21 +2,27 @@
 import { randomUUID } from 'node:crypto';
 import { createTestAgent } from './harness.ts';
 import {
+  approval,
   contact,
   conversation,
   draft,
   ended,
   fact,
   failedFinalization,
+  handoff,
   ofAgent,
   ofConversation,
   ofDraft,
   ofPerson,
   ofPolicy,
+  ofTool,
+  ofToolDraft,
+  toolDraft,
   turn,
   type Owner,
 } from './owned-rows.ts';
 import { teamSamples } from './owned-teams.ts';
+import { awaitingApproval, awaitingTransfer, ofPlayground, playgroundStart } from './owned-playground.ts';
 import {
   activation,
   attached,
@@ -111,6 +117,50 @@ export const routeSamples: Readonly<Record<string, RouteSample>> = {
     make: (owner) => ({ ...ofAgent(owner), body: { platform_tools: { end_conversation: {} } } }),
   },
   listAgentVariables: { make: ofAgent },
+  createTool: {
+    make: () => ({
+      body: {
+        name: `tool_${randomUUID().replaceAll('-', '')}`,
+        configuration: { url: 'https://shop.example/' },
+      },
+    }),
+  },
+  listTools: { make: nothing },
+  getTool: { make: ofTool },
+  updateTool: { make: async (owner) => ({ ...(await ofTool(owner)), body: { description: 'Finds' } }) },
+  deleteTool: { make: ofTool },
+  setActiveToolRevision: {
+    make: async (owner) => {
+      const { tool_id, revision_id } = await toolDraft(owner);
+      return { params: { tool_id }, body: { revision_id } };
+    },
+    owned: { revision_id: {} },
+  },
+  executeTool: { make: async (owner) => ({ ...(await ofTool(owner)), body: {} }) },
+  createToolRevision: {
+    make: async (owner) => ({
+      ...(await ofTool(owner)),
+      body: { name: 'v2', configuration: { url: 'https://shop.example/' } },
+    }),
+  },
+  listToolRevisions: { make: ofTool },
+  getToolRevision: { make: ofToolDraft },
+  updateToolRevision: {
+    make: async (owner) => ({ ...(await ofToolDraft(owner)), body: { description: 'Finds' } }),
+  },
+  deleteToolRevision: { make: ofToolDraft },
+  testToolRevision: { make: async (owner) => ({ params: await toolDraft(owner), body: {} }) },
+  list_approvals_v1_hitl_approvals_get: { make: nothing },
+  getApproval: { make: (owner) => approval(owner) },
+  decideApproval: {
+    make: async (owner) => ({ ...(await approval(owner)), body: { decision: 'approve' } }),
+  },
+  getApprovalMessages: { make: nothing },
+  setApprovalMessages: { make: () => ({ body: { holding_line: 'One moment.', waiting_reply: null } }) },
+  listHandoffs: { make: nothing },
+  getHandoff: { make: handoff },
+  relayHandoffMessage: { make: async (owner) => ({ ...(await handoff(owner)), body: { content: 'Hello' } }) },
+  resolveHandoff: { make: handoff },
   ...teamSamples,
   createWorkflow: { make: () => ({ body: { name: 'Goodbye' } }), free: ['router_config_id', 'policy_ids'] },
   listWorkflows: { make: nothing },
@@ -141,7 +191,10 @@ export const routeSamples: Readonly<Record<string, RouteSample>> = {
   },
   listV2WorkflowRuns: { make: ofConversation },
   startV2WorkflowRun: {
-    make: async (owner) => ({ ...(await ofConversation(owner)), body: { workflow_id: await runnable(owner) } }),
+    make: async (owner) => ({
+      ...(await ofConversation(owner)),
+      body: { workflow_id: await runnable(owner) },
+    }),
     owned: { workflow_id: {} },
   },
   diffWorkflowRevisions: { make: ofWorkflowDraft },
@@ -151,6 +204,19 @@ export const routeSamples: Readonly<Record<string, RouteSample>> = {
   },
   listAgentRevisionWorkflows: { make: attached },
   detachWorkflowFromAgentRevision: { make: attached },
+  startPlaygroundSession: { make: playgroundStart, owned: { workflow_revision_id: {} } },
+  listPlaygroundSessions: { make: nothing },
+  getPlaygroundSession: { make: ofPlayground },
+  deletePlaygroundSession: { make: ofPlayground },
+  runPlaygroundTurn: { make: async (owner) => ({ ...(await ofPlayground(owner)), body: said }) },
+  tellPlaygroundSilence: { make: ofPlayground },
+  tellPlaygroundTransferResult: {
+    make: async (owner) => ({ ...(await awaitingTransfer(owner)), body: { reached: true } }),
+  },
+  resumePlaygroundSession: {
+    make: async (owner) => ({ ...(await awaitingApproval(owner)), body: { decision: 'approve' } }),
+  },
+  getPlaygroundRecording: { make: ofPlayground },
   getOrCreateV2Conversation: {
     make: async (owner) => {
       const { body } = await owner.api.get(`/v1/agents/${owner.agentId}`);

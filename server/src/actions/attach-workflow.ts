@@ -1,4 +1,3 @@
-import { requireAgentDraft } from '#authoring/agent-draft.ts';
 import type { Transaction } from '#database/statement.ts';
 import { notFound } from '#domain/errors.ts';
 import { lockRevision } from '#store/authored-revisions.ts';
@@ -11,6 +10,7 @@ import {
 } from '#store/workflow-attachments.ts';
 import { findWorkflowRevision } from '#store/workflow-revisions.ts';
 import type { ActionContext } from './action-context.ts';
+import { requireAgentDraft } from './agent-draft.ts';
 
 export interface AttachWorkflow {
   /** The workflow itself, or one of its revisions: what is attached is the workflow. */

@@ -1,8 +1,8 @@
-import { stopCompilation } from '#authoring/start-compilation.ts';
 import { notFound } from '#domain/errors.ts';
 import { cancelCompilation } from '#store/workflow-compilations.ts';
 import { lockWorkflowRevision, type WorkflowRevisionRow } from '#store/workflow-revisions.ts';
 import type { ActionContext } from './action-context.ts';
+import { stopCompilation } from './workflow-compilation.ts';
 
 /** Ends the compile under way, if there is one: from here on it writes nothing. The graph from before stays. */
 export function cancelWorkflowCompilation(context: ActionContext, id: string): Promise<WorkflowRevisionRow> {

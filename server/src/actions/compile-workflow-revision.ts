@@ -1,11 +1,11 @@
-import { compilationInputHash } from '#authoring/compilation-input.ts';
-import { frozenRevision } from '#authoring/frozen-revision.ts';
-import { knownTools } from '#authoring/known-tools.ts';
-import { startCompilation } from '#authoring/start-compilation.ts';
 import { notFound } from '#domain/errors.ts';
 import type { CompilationStrategy } from '#domain/workflow-revision.ts';
 import { lockWorkflowRevision, type WorkflowRevisionRow } from '#store/workflow-revisions.ts';
+import { listKnownTools } from '#store/known-tools.ts';
 import type { ActionContext } from './action-context.ts';
+import { compilationInputHash } from './workflow-compilation-input.ts';
+import { startCompilation } from './workflow-compilation.ts';
+import { requireWorkflowDraft } from './workflow-draft.ts';
 
 export interface CompileRequest {
   /** Compiles also what has been compiled from the same input. */
@@ -30,10 +30,13 @@ export function compileWorkflowRevision(
     const row = await lockWorkflowRevision(tx, id);
     if (!row) throw notFound('Workflow revision');
     const strategy = request.strategy ?? row.compilation_strategy;
-    const inputHash = compilationInputHash({ ...row, compilation_strategy: strategy }, await knownTools(tx));
+    const inputHash = compilationInputHash(
+      { ...row, compilation_strategy: strategy },
+      await listKnownTools(tx),
+    );
     const isCurrent = row.compilation_status === 'succeeded' && row.compilation_input_hash === inputHash;
     if (isCurrent && !request.force) return { revision: row, isCached: true };
-    if (row.frozen_at) throw frozenRevision();
+    requireWorkflowDraft(row);
     return { revision: await startCompilation(context, tx, row, strategy), isCached: false };
   });
 }

@@ -1,4 +1,3 @@
-import { fieldsOf, isSameSource } from '#authoring/revision-fields.ts';
 import type { Transaction } from '#database/statement.ts';
 import { notFound } from '#domain/errors.ts';
 import { inheritCompilation } from '#store/workflow-compilations.ts';
@@ -10,6 +9,7 @@ import {
 } from '#store/workflow-revisions.ts';
 import { lockWorkflow } from '#store/workflows.ts';
 import type { ActionContext } from './action-context.ts';
+import { fieldsOf, isSameSource } from './workflow-draft.ts';
 
 export interface CreateWorkflowRevision {
   /** What is not given is the base's, or as in `initial` without one. */

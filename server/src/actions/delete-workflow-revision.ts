@@ -1,9 +1,9 @@
-import { stopCompilation } from '#authoring/start-compilation.ts';
 import { notFound, RapportError } from '#domain/errors.ts';
 import { deleteWorkflowRevision as remove, hasWorkflowRevisionRun } from '#store/workflow-removal.ts';
 import { findWorkflowRevision, lockWorkflowRevision } from '#store/workflow-revisions.ts';
 import { lockWorkflow } from '#store/workflows.ts';
 import type { ActionContext } from './action-context.ts';
+import { stopCompilation } from './workflow-compilation.ts';
 
 /**
  * Deletes a revision that is neither active nor used by a run. The workflow is locked before its revision, as

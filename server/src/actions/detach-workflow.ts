@@ -1,4 +1,3 @@
-import { requireAgentDraft } from '#authoring/agent-draft.ts';
 import { notFound } from '#domain/errors.ts';
 import { lockRevision } from '#store/authored-revisions.ts';
 import {
@@ -7,6 +6,7 @@ import {
   orderAttachments,
 } from '#store/workflow-attachments.ts';
 import type { ActionContext } from './action-context.ts';
+import { requireAgentDraft } from './agent-draft.ts';
 
 /** Lets a draft of an agent follow a workflow no longer; those behind it move up. */
 export function detachWorkflow(

@@ -1,5 +1,3 @@
-import { fieldsOf } from '#authoring/revision-fields.ts';
-import { startCompilation } from '#authoring/start-compilation.ts';
 import { notFound } from '#domain/errors.ts';
 import type { CompilationStrategy } from '#domain/workflow-revision.ts';
 import {
@@ -9,6 +7,8 @@ import {
 } from '#store/workflow-revisions.ts';
 import { lockWorkflow } from '#store/workflows.ts';
 import type { ActionContext } from './action-context.ts';
+import { startCompilation } from './workflow-compilation.ts';
+import { fieldsOf } from './workflow-draft.ts';
 
 export interface RecompileRequest {
   /** Null makes a name from the source's. */

@@ -1,13 +1,16 @@
-import { frozenRevision } from '#authoring/frozen-revision.ts';
-import { knownTools } from '#authoring/known-tools.ts';
-import { qualityReport } from '#authoring/quality-report.ts';
-import { stopCompilation } from '#authoring/start-compilation.ts';
 import { notFound } from '#domain/errors.ts';
 import { replaceGraph } from '#store/workflow-compilations.ts';
-import { lockWorkflowRevision, type WorkflowRevisionRow } from '#store/workflow-revisions.ts';
+import {
+  lockWorkflowRevision,
+  type QualityReport,
+  type WorkflowRevisionRow,
+} from '#store/workflow-revisions.ts';
 import { graphHash } from '#workflow/compile/graph-hash.ts';
 import { type GraphValidation, validateGraph } from '#workflow/validate/validate-graph.ts';
+import { listKnownTools } from '#store/known-tools.ts';
 import type { ActionContext } from './action-context.ts';
+import { stopCompilation } from './workflow-compilation.ts';
+import { requireWorkflowDraft } from './workflow-draft.ts';
 
 export interface ReplacedGraph {
   readonly isUpdated: boolean;
@@ -25,13 +28,22 @@ export function replaceWorkflowGraph(
   return context.database.transaction(context.organizationId, async (tx) => {
     const row = await lockWorkflowRevision(tx, id);
     if (!row) throw notFound('Workflow revision');
-    if (row.frozen_at) throw frozenRevision();
-    const validation = validateGraph(candidate, await knownTools(tx));
+    requireWorkflowDraft(row);
+    const validation = validateGraph(candidate, await listKnownTools(tx));
     const graph = validation.valid ? validation.normalized_graph : null;
     if (!graph) return { isUpdated: false, validation, revision: row };
     await stopCompilation(context.queue, tx, row);
-    const report = qualityReport(validation.findings, []);
+    const report = reportOf(validation);
     const revision = await replaceGraph(tx, id, { graph, graphHash: graphHash(graph), report }, now);
     return { isUpdated: true, validation, revision };
   });
+}
+
+function reportOf({
+  error_count,
+  warning_count,
+  suggestion_count,
+  findings,
+}: GraphValidation): QualityReport {
+  return { error_count, warning_count, suggestion_count, findings, read_back: [] };
 }

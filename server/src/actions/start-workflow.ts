@@ -28,6 +28,9 @@ export function startWorkflow(
     if (await requestWorkflow(tx, conversationId, workflowId)) return;
     throw isEnded(conversation.status) || conversation.closed_at
       ? new RapportError('conversation_closed', 'The conversation has ended.')
-      : new RapportError('workflow_running', 'The conversation follows a workflow already: it has to end first.');
+      : new RapportError(
+          'workflow_running',
+          'The conversation follows a workflow already: it has to end first.',
+        );
   });
 }

@@ -1,6 +1,3 @@
-import { frozenRevision } from '#authoring/frozen-revision.ts';
-import { isSameSource } from '#authoring/revision-fields.ts';
-import { stopCompilation } from '#authoring/start-compilation.ts';
 import { notFound } from '#domain/errors.ts';
 import { forgetCompilation } from '#store/workflow-compilations.ts';
 import {
@@ -10,6 +7,8 @@ import {
   type WorkflowRevisionRow,
 } from '#store/workflow-revisions.ts';
 import type { ActionContext } from './action-context.ts';
+import { stopCompilation } from './workflow-compilation.ts';
+import { isSameSource, requireWorkflowDraft } from './workflow-draft.ts';
 
 /**
  * Changes what is given of a draft. Another text, or another way of reading it, takes the graph away: what a run
@@ -24,7 +23,7 @@ export function updateWorkflowRevision(
   return context.database.transaction(context.organizationId, async (tx) => {
     const row = await lockWorkflowRevision(tx, id);
     if (!row) throw notFound('Workflow revision');
-    if (row.frozen_at) throw frozenRevision();
+    requireWorkflowDraft(row);
     const changed = await write(tx, id, { ...row, ...changes }, now);
     if (isSameSource(row, changed)) return changed;
     await stopCompilation(context.queue, tx, row);

@@ -130,7 +130,11 @@ export class AnswerRecord {
       id: this.#newId(),
       role: 'tool',
       content: null,
-      toolResults: { tool_call_id: call.id, output: outcome.kind === 'failed' ? null : outcome.output, error },
+      toolResults: {
+        tool_call_id: call.id,
+        output: outcome.kind === 'failed' ? null : outcome.output,
+        error,
+      },
     });
     this.#trace.push(toolStep(call.name, this.#clock.now(), error));
   }

@@ -5,7 +5,13 @@
  *     the safe line. Only an abort of `signal` rejects, since then nobody waits for the answer any more.
  * A2. It asks the model at most `maxModelCalls` times.
  */
-import type { LanguageModel, ModelAnswer, ModelMessage, ModelRequest, ModelToolCall } from './language-model.ts';
+import type {
+  LanguageModel,
+  ModelAnswer,
+  ModelMessage,
+  ModelRequest,
+  ModelToolCall,
+} from './language-model.ts';
 import { markSpan } from '#telemetry/tracing.ts';
 import { describeFailure } from './failure.ts';
 import { modelFacts, modelMessages, type PriorMessage, type PromptInput, systemPrompt } from './prompt.ts';

@@ -69,7 +69,10 @@ function textIn(value: object, key: string): string | null {
 }
 
 /** `enabled` maps the names of tools that are switched on to their configuration. */
-export function platformToolbelt(enabled: Readonly<Record<string, unknown>> | null, channel: string): Toolbelt {
+export function platformToolbelt(
+  enabled: Readonly<Record<string, unknown>> | null,
+  channel: string,
+): Toolbelt {
   const usable = Object.entries(enabled ?? {}).flatMap(([name, config]) => {
     const known = find(name);
     if (!known?.usable(asConfig(config), channel)) return [];

@@ -38,7 +38,9 @@ function answerSchema(task: ReadingTask) {
     values: z
       .object(Object.fromEntries(task.variables.map(({ name }) => [name, rawValue])))
       .transform((values) =>
-        Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== undefined)),
+        Object.fromEntries(
+          Object.entries(values).filter(([, value]) => value !== null && value !== undefined),
+        ),
       ),
     meanings: z.array(z.string()),
   });
@@ -54,7 +56,10 @@ function instructions(task: ReadingTask): string {
       '`intent` is one of',
       Object.entries(intentsFor(task)).map(([name, meaning]) => `${name}: ${meaning}`),
     ),
-    list('`values`: what the message states, and nothing it does not; null otherwise', task.variables.map(describe)),
+    list(
+      '`values`: what the message states, and nothing it does not; null otherwise',
+      task.variables.map(describe),
+    ),
     list(
       'Known so far (a message may correct it)',
       Object.entries(task.known).map(([name, value]) => `${name}: ${String(value)}`),

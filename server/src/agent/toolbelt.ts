@@ -21,7 +21,9 @@ export const noTools: Toolbelt = { offered: [], run: () => Promise.resolve(null)
 
 /** Several belts as one; of two tools of one name the first counts. */
 export function joinToolbelts(belts: readonly Toolbelt[]): Toolbelt {
-  const offered = new Map(belts.toReversed().flatMap((belt) => belt.offered.map((tool) => [tool.name, tool])));
+  const offered = new Map(
+    belts.toReversed().flatMap((belt) => belt.offered.map((tool) => [tool.name, tool])),
+  );
   return {
     offered: [...offered.values()],
     run: async (call, signal) => {

@@ -42,7 +42,8 @@ The sentences. Bullets indented by two spaces under one name its other ways out:
 - Ask for {{a}} and {{b}}: "question".                        (ways out: Still missing)
 - Call @tool with {{a}}, key = {{b}}; keep path.in.answer as {{c}}.     (way out: Failed)
 - Set {{x}} to {{y}} * 2.
-- If <condition>, <sentence>.   or   If <condition>: with bullets below; then "Otherwise if ..." and "Otherwise ...".
+- If <condition>, <sentence>.   or   If <condition>: with bullets below; then
+  "Otherwise if <condition>, <sentence>." and "Otherwise, <sentence>."
 - If any of these hold / If all of these hold / If at least 2 of these hold, <sentence>: with one condition a bullet.
 - Decide by the table: with a pipe table below whose columns are {{variables}} and, last, "{{x}} becomes" or "then".
   Cells: a value, "a or b", "5 to 10", "more than 5", "missing", "any"; the last row starts with "otherwise".

@@ -10,6 +10,7 @@ import { findOrganizationModelSettings } from '#store/organizations.ts';
 import type { WorkflowRevisionRow } from '#store/workflow-revisions.ts';
 import type { KnownTool } from '#workflow/validate/known-tool.ts';
 import type { AuthoringResources } from './authoring-resources.ts';
+import { procedureExample } from './procedure-example.ts';
 import { procedureForm } from './procedure-form.ts';
 
 const rewritten = z.object({ procedure: z.string().max(200_000) });
@@ -30,7 +31,8 @@ export async function openRewriter(
   tools: readonly KnownTool[],
 ): Promise<Rewriter> {
   const { model, config } = await modelOf(resources, db, revision);
-  const system = [task, procedureForm, toolList(tools)].join('\n\n');
+  const example = `An example with every kind of sentence:\n\n${procedureExample}`;
+  const system = [task, procedureForm, example, toolList(tools)].join('\n\n');
   const messages: ModelMessage[] = [{ role: 'user', content: revision.instructions }];
   return {
     next: async (errors, signal) => {
@@ -71,8 +73,14 @@ async function ask(model: LanguageModel, prompt: Prompt, signal: AbortSignal): P
   return parsed.data.procedure.replaceAll('\u0000', '');
 }
 
+/** One mistake can be the reason of many; what is left shows in the next round. */
+const mostErrors = 40;
+
 function complaint(errors: readonly string[]): string {
-  const lines = errors.map((line) => `- ${line}`).join('\n');
+  const lines = errors
+    .slice(0, mostErrors)
+    .map((line) => `- ${line}`)
+    .join('\n');
   return `The program does not understand this text yet. Write the whole document again, with these mended:\n${lines}`;
 }
 

@@ -7,19 +7,18 @@
  *     of two compiles the one asked for last writes, after a cancel none does.
  * W3. What a failed attempt leaves in the queue and the log is a code, never an author's text.
  */
+import { compilationInputHash } from '#actions/workflow-compilation-input.ts';
 import { ModelError } from '#agent/language-model.ts';
 import type { Transaction } from '#database/statement.ts';
 import { type CompileJob, compileQueue } from '#queue/jobs.ts';
+import { listKnownTools } from '#store/known-tools.ts';
 import { beginCompilation, failCompilation, succeedCompilation } from '#store/workflow-compilations.ts';
 import type { WorkflowRevisionRow } from '#store/workflow-revisions.ts';
-import { loggableError } from '#telemetry/logger.ts';
 import { inSpan } from '#telemetry/tracing.ts';
 import { graphHash } from '#workflow/compile/graph-hash.ts';
 import type { KnownTool } from '#workflow/validate/known-tool.ts';
 import type { AuthoringResources } from './authoring-resources.ts';
 import { compileRevision, type CompileResult } from './compile-revision.ts';
-import { compilationInputHash } from './compilation-input.ts';
-import { knownTools } from './known-tools.ts';
 import { errorLines, qualityReport } from './quality-report.ts';
 
 export interface CompileAttempt {
@@ -46,7 +45,7 @@ export async function runCompile(
       await compileAndWrite(resources, job, attempt);
     } catch (error) {
       if (error instanceof Overtaken) return; // W2
-      const { name } = loggableError(error);
+      const name = error instanceof Error ? error.name : 'unknown';
       resources.logger.warn(
         { organization_id: job.organizationId, workflow_revision_id: job.revisionId, error: name },
         'a compile failed',
@@ -64,7 +63,7 @@ async function compileAndWrite(
   const db = resources.database.organization(job.organizationId);
   const revision = await beginCompilation(db, job, resources.clock.now());
   if (!revision) return;
-  const tools = await knownTools(db);
+  const tools = await listKnownTools(db);
   const result = await compileOrExplain(resources, job, revision, tools, attempt.signal);
   await resources.database.transaction(job.organizationId, async (tx) => {
     const isWritten = await write(

@@ -64,7 +64,7 @@ class HeldPoints {
         const first: Scoped['first'] = async (statement, ...values) => {
           const row = await scoped.first(statement, ...values);
           if (statement.name === 'begin-finalization-step')
-            await this.#standStill(String(values[1]), Number(values[2]));
+            await this.#standStill(`${values[1] as FinalizationStep} ${Number(values[2])}`);
           return row;
         };
         return { ...scoped, first };
@@ -72,8 +72,8 @@ class HeldPoints {
     };
   }
 
-  async #standStill(step: string, round: number): Promise<void> {
-    const point = this.#held.get(`${step} ${round}`);
+  async #standStill(stepAndRound: string): Promise<void> {
+    const point = this.#held.get(stepAndRound);
     point?.arrived.resolve();
     await point?.gone.promise;
   }

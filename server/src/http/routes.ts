@@ -11,6 +11,7 @@ import { privacyRoutes } from './routes/privacy/privacy-routes.ts';
 import { retentionPolicyRoutes } from './routes/retention-policies/retention-policies-routes.ts';
 import { teamRoutes } from './routes/teams/teams-routes.ts';
 import { toolRoutes } from './routes/tools/tool-routes.ts';
+import { playgroundRoutes } from './routes/workflow-playground/playground-routes.ts';
 import { workflowRoutes } from './routes/workflows/workflows-routes.ts';
 
 export const routes: readonly Route[] = [
@@ -19,6 +20,7 @@ export const routes: readonly Route[] = [
   ...agentRoutes,
   ...teamRoutes,
   ...workflowRoutes,
+  ...playgroundRoutes,
   ...toolRoutes,
   ...conversationRoutes,
   ...hitlRoutes,

@@ -32,7 +32,7 @@ export interface Play
 
 export async function play(what: Play): Promise<PlaygroundMove> {
   const stage = await prepare(what);
-  return inSpan('playground.step', { 'rapport.playground_session_id': what.id }, async () => {
+  return inSpan('workflow', { 'rapport.playground_session_id': what.id }, async () => {
     const { graph } = what.procedure;
     const hands = sessionHands(stage, new AbortController().signal);
     return settle(what, stage, await driveEngine(graph, what.state, [what.event], hands));
@@ -85,7 +85,8 @@ function recorded(event: WorkflowEvent, { heard }: Stage): WorkflowEvent {
 function turnOf({ decision }: Play, stage: Stage, outcome: WorkflowOutcome): PlaygroundTurn {
   const { talk, steps, toolCalls } = stage;
   if (outcome.kind === 'failed') talk.record.failed(outcome.error);
-  if (outcome.kind === 'handoff' && talk.record.text === '') talk.paragraph(outcome.config.text ?? handoffLine);
+  if (outcome.kind === 'handoff' && talk.record.text === '')
+    talk.paragraph(outcome.config.text ?? handoffLine);
   if (outcome.kind === 'wait_for_approval') {
     talk.paragraph(stage.holdingLine ?? defaultApprovalMessages.holding_line);
   }

@@ -70,7 +70,11 @@ async function runnable(db: Scoped, id: string): Promise<RunnableRevision> {
 
 function refuseOtherChannels({ channels }: Graph, channel: string): void {
   if (!channels || channels.includes(channel)) return;
-  throw invalidRequest(['body', 'channel'], `must be one the workflow runs on: ${channels.join(', ')}`, 'value_error');
+  throw invalidRequest(
+    ['body', 'channel'],
+    `must be one the workflow runs on: ${channels.join(', ')}`,
+    'value_error',
+  );
 }
 
 /** After the start they are in the run's own variables, which are sealed. */

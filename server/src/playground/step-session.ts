@@ -42,11 +42,7 @@ export async function stepSession(
   return saved ?? refuse(db, id);
 }
 
-async function claim(
-  { clock }: PlaygroundResources,
-  db: Scoped,
-  id: string,
-): Promise<PlaygroundSession> {
+async function claim({ clock }: PlaygroundResources, db: Scoped, id: string): Promise<PlaygroundSession> {
   const now = clock.now();
   const claimed = await claimPlaygroundSession(db, id, now, new Date(now.getTime() + claimMs));
   return claimed ?? refuse(db, id); // S1

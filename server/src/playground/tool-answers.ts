@@ -1,7 +1,7 @@
 /**
  * Tools as a session answers for them.
  *
- * T1. A mock wins, also over a tool that does not exist yet.
+ * T1. A mock wins, also over a tool that is disabled or gone.
  * T2. Without one, a tool that only reads is called for real; one that changes something only where the session allows
  *     it.
  */
@@ -36,7 +36,11 @@ interface Answer {
   readonly answeredBy: PlaygroundToolCall['answered_by'];
 }
 
-async function answer(stage: Stage, { tool: name, inputs }: PlayedCall, signal: AbortSignal): Promise<Answer> {
+async function answer(
+  stage: Stage,
+  { tool: name, inputs }: PlayedCall,
+  signal: AbortSignal,
+): Promise<Answer> {
   const { resources, db, settings } = stage;
   const mock = mockOf(stage, name);
   if (mock) return { event: mock, answeredBy: 'mock' }; // T1
@@ -71,12 +75,17 @@ function mockOf({ settings: { mock_tools: mocks } }: Stage, name: string): ToolE
   const mock = mocks[name];
   if (typeof mock !== 'object' || mock === null) return { kind: 'tool_result', output: mock };
   const [[key, error] = [], ...others] = Object.entries(mock);
-  if (key !== 'error' || typeof error !== 'string' || others.length > 0) return { kind: 'tool_result', output: mock };
+  if (key !== 'error' || typeof error !== 'string' || others.length > 0)
+    return { kind: 'tool_result', output: mock };
   return { kind: 'tool_failure', error: /^\w+: /.test(error) ? error : `MockedFailure: ${error}` };
 }
 
 /** The tools a step of free talk names, as its model may call them. */
-export async function playedToolbelt(stage: Stage, names: readonly string[], nodeId: string): Promise<Toolbelt> {
+export async function playedToolbelt(
+  stage: Stage,
+  names: readonly string[],
+  nodeId: string,
+): Promise<Toolbelt> {
   if (names.length === 0) return noTools;
   const found = await findToolsInUse(stage.db, names);
   const offered = names.flatMap((name): ModelTool[] => {

@@ -5,7 +5,12 @@ import { resumeApprovalQueue } from '#queue/jobs.ts';
 import { resumeApproval } from '#turn/resume-approval.ts';
 import type { RuntimeResources } from './runtime.ts';
 
-const fetching = { pollingIntervalSeconds: 0.5, batchSize: 1, localConcurrency: 4, heartbeatRefreshSeconds: 3 };
+const fetching = {
+  pollingIntervalSeconds: 0.5,
+  batchSize: 1,
+  localConcurrency: 4,
+  heartbeatRefreshSeconds: 3,
+};
 const busyPauseMs = 200;
 /** A message is answered within seconds; beyond this the job is tried again later. */
 const longestBusyMs = 20_000;

@@ -1,9 +1,10 @@
 /** The tools that procedures of the organization can call, as the compiler needs to know them. */
 import { statement, type Scoped } from '#database/statement.ts';
-import type { ToolConfiguration, ToolEffect } from '#domain/tool.ts';
+import { effectOf, type ToolConfiguration, type ToolEffect } from '#domain/tool.ts';
+import type { KnownTool } from '#workflow/validate/known-tool.ts';
 import type { ToolRow } from './tools.ts';
 
-export interface KnownToolRow {
+interface KnownToolRow {
   readonly name: string;
   readonly effect: ToolEffect | null;
   readonly configuration: ToolConfiguration;
@@ -18,9 +19,17 @@ const list = statement<KnownToolRow>(
    order by tools.name`,
 );
 
-/** The active revisions that can be called, by name. */
-export function listKnownTools(db: Scoped): Promise<KnownToolRow[]> {
-  return db.all(list);
+/** The tools whose active revision can be called, by name. */
+export async function listKnownTools(db: Scoped): Promise<KnownTool[]> {
+  return (await db.all(list)).map(({ name, effect, configuration }) => ({
+    name,
+    effect: effectOf(effect, configuration),
+    inputs: configuration.variables.map(({ name: input, type, required }) => ({
+      name: input,
+      type,
+      required,
+    })),
+  }));
 }
 
 const byName = statement<ToolRow>(

@@ -40,14 +40,23 @@ import { expireTurnLeases } from './turn-leases.ts';
 /** Asked before an organization is known, or for the installation as a whole. */
 const unscopedNames = [
   'claim-instance',
+  'claim-secret-key-check',
   'find-api-key-by-hash',
   'list-organization-ids',
   'mark-announced',
   'read-database-clock',
   'read-instance',
+  'read-secret-key-check',
 ];
 /** An organization's own row: its id is what `$1` is compared with. */
-const ownRowNames = ['find-organization', 'insert-organization', 'lock-organization', 'update-organization'];
+const ownRowNames = [
+  'find-approval-messages',
+  'find-organization',
+  'insert-organization',
+  'lock-organization',
+  'update-approval-messages',
+  'update-organization',
+];
 
 beforeAll(async () => {
   for (const file of await readdir(new URL('.', import.meta.url))) {
@@ -317,7 +326,9 @@ describe('every statement the product runs', () => {
 
   /** Whose member is bound in a revision that was a draft. */
   async function talkWithTeam(): Promise<void> {
-    const { body: revision } = await server.admin.post(`/v1/agents/${owner.agentId}/revisions`, { name: 'v2' });
+    const { body: revision } = await server.admin.post(`/v1/agents/${owner.agentId}/revisions`, {
+      name: 'v2',
+    });
     const member = { agent_id: owner.agentId, role: 'Everything', agent_revision_id: revision.id };
     const { body: team } = await server.admin.post('/v1/teams', { name: 'Service', members: [member] });
     const { body } = await server.admin.post('/v1/v2/conversations/test-chat', { team_id: team.id });
@@ -382,7 +393,9 @@ describe('every statement the product runs', () => {
       { timeout: 20_000, interval: 200 },
     );
     const db = server.database.organization(server.organizationId);
-    const { rows } = await server.database.pool.query('select agent_revision_id from agent_revision_workflows');
+    const { rows } = await server.database.pool.query(
+      'select agent_revision_id from agent_revision_workflows',
+    );
     await listAttachedWorkflows(db, rows[0].agent_revision_id);
     await listWorkflowVariables(db, rows[0].agent_revision_id);
     await pinRunnableRevision(db, id, new Date());

@@ -104,3 +104,8 @@ export interface PlaygroundSession extends PlaygroundBasics {
   readonly last_turn: PlaygroundTurn;
   readonly version: number;
 }
+
+export interface PlaygroundSummary extends PlaygroundBasics {
+  readonly node_id: string | null;
+  readonly step_count: number;
+}

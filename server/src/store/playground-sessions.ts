@@ -7,10 +7,10 @@
  */
 import { json, statement, type Scoped } from '#database/statement.ts';
 import type {
-  PlaygroundBasics,
   PlaygroundMove,
   PlaygroundSession,
   PlaygroundSettings,
+  PlaygroundSummary,
   PlayedProcedure,
 } from './playground-session-row.ts';
 
@@ -60,11 +60,6 @@ const find = statement<PlaygroundSession>(
 
 export function findPlaygroundSession(db: Scoped, id: string): Promise<PlaygroundSession | null> {
   return db.first(find, id);
-}
-
-export interface PlaygroundSummary extends PlaygroundBasics {
-  readonly node_id: string | null;
-  readonly step_count: number;
 }
 
 const list = statement<PlaygroundSummary>(

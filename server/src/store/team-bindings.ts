@@ -83,9 +83,17 @@ const freezeMembers = statement<never>(
 );
 
 /** Null when a member has no revision to pin. */
-async function pinMembers(tx: Transaction, members: readonly TeamMember[], now: Date): Promise<Roster | null> {
+async function pinMembers(
+  tx: Transaction,
+  members: readonly TeamMember[],
+  now: Date,
+): Promise<Roster | null> {
   const agentIds = members.map((member) => member.agent_id);
-  const pinned = await tx.all(pin, agentIds, members.map((member) => member.agent_revision_id)); // V2
+  const pinned = await tx.all(
+    pin,
+    agentIds,
+    members.map((member) => member.agent_revision_id),
+  ); // V2
   if (pinned.length < members.length) return null;
   const drafts = pinned.flatMap((each) => (each.frozen_at ? [] : [each.id]));
   if (drafts.length > 0) await tx.all(freezeMembers, drafts, now); // V1

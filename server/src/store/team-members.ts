@@ -24,7 +24,12 @@ export async function holdMembers(
   members: readonly TeamMember[],
 ): Promise<readonly MissingMember[]> {
   const agents = new Set(
-    (await tx.all(holdAgents, members.map((member) => member.agent_id))).map(({ id }) => id),
+    (
+      await tx.all(
+        holdAgents,
+        members.map((member) => member.agent_id),
+      )
+    ).map(({ id }) => id),
   );
   const pinned = members.flatMap((member) => member.agent_revision_id ?? []);
   const agentOf = new Map((await tx.all(holdRevisions, pinned)).map(({ id, agent_id }) => [id, agent_id]));

@@ -37,7 +37,10 @@ export async function deleteTeamRevision(tx: Transaction, id: string): Promise<v
   await tx.all(removal, id);
 }
 
-const removalOfAll = statement<never>('delete-team', 'delete from teams where organization_id = $1 and id = $2');
+const removalOfAll = statement<never>(
+  'delete-team',
+  'delete from teams where organization_id = $1 and id = $2',
+);
 
 /** Deletes the team with its revisions, none of which may be bound by a conversation. */
 export async function deleteTeam(tx: Transaction, id: string): Promise<void> {

@@ -13,7 +13,8 @@ export interface TeamRow {
 
 export type TeamFields = Pick<TeamRow, 'name' | 'description' | 'metadata'>;
 
-const columns = 'id, organization_id, name, description, active_revision_id, metadata, created_at, updated_at';
+const columns =
+  'id, organization_id, name, description, active_revision_id, metadata, created_at, updated_at';
 
 const insert = statement<TeamRow>(
   'insert-team',

@@ -185,7 +185,7 @@ const replace = statement<WorkflowRevisionRow>(
   'replace-graph',
   `update workflow_revisions set compilation_status = 'succeeded', compilation_errors = '{}',
      compilation_task_id = null, compilation_input_hash = null, compiled_graph = $3, graph_hash = $4,
-     quality_report = $5, updated_at = $6
+     quality_report = $5, rewritten_instructions = null, updated_at = $6
    where organization_id = $1 and id = $2 returning ${workflowRevisionColumns}`,
 );
 

@@ -5,6 +5,7 @@ import type { CloseRequest } from '#closing/close-within.ts';
 import { endedStatuses } from '#domain/conversation.ts';
 import { deleteConversation } from '#store/conversations.ts';
 import { listIdleConversations, listPastRetention, listStatusOnlyCloses } from '#store/sweep-lists.ts';
+import { purgePlayground } from './purge-playground.ts';
 import { recoverStuckTurns } from './recover-stuck-turns.ts';
 import type { Sweep, Treatment } from './sweep.ts';
 import { timeOutApprovals } from './time-out-approvals.ts';
@@ -57,6 +58,7 @@ export const sweeps = {
   'purge-retention': purgeRetention,
   'recover-stuck-turns': recoverStuckTurns,
   'time-out-approvals': timeOutApprovals,
+  'purge-playground': purgePlayground,
 } as const satisfies Record<string, Sweep>;
 
 export type SweepName = keyof typeof sweeps;

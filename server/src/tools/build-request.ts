@@ -37,8 +37,8 @@ export function buildRequest(tool: CallableTool, filling: Filling): BuiltRequest
   for (const pair of configuration.query_params) {
     const value = fillText(textOf(pair, filling), values);
     if (value === null) continue;
-    url.searchParams.append(pair.key, value);
-    shown.searchParams.append(pair.key, pair.secure ? secretMask : value); // B3
+    addParameter(url, pair.key, value);
+    addParameter(shown, pair.key, pair.secure ? secretMask : value); // B3
   }
   const hasBody = configuration.body !== null && configuration.method !== 'GET';
   return {
@@ -48,6 +48,12 @@ export function buildRequest(tool: CallableTool, filling: Filling): BuiltRequest
     headers: buildHeaders(configuration.headers, hasBody, values, filling),
     body: hasBody ? JSON.stringify(fillJson(configuration.body, values)) : null,
   };
+}
+
+/** The rest of the query stays as its author spelled it. */
+function addParameter(url: URL, key: string, value: string): void {
+  const parameter = `${percentEncoded(key)}=${percentEncoded(value)}`;
+  url.search = url.search === '' ? parameter : `${url.search}&${parameter}`;
 }
 
 /** What is given without being declared fills the blanks of its name as it is. */

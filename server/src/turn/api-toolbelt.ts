@@ -18,7 +18,8 @@ export async function apiToolbelt(
   });
   return {
     offered: usable.map(({ tool, description }) => modelTool(tool, description)),
-    run: async (call) => (usable.some(({ tool }) => tool.name === call.name) ? run(turn, call, nodeId) : null),
+    run: async (call) =>
+      usable.some(({ tool }) => tool.name === call.name) ? run(turn, call, nodeId) : null,
   };
 }
 
@@ -64,7 +65,10 @@ export function modelTool({ name, configuration }: CallableTool, description: st
       properties: Object.fromEntries(
         variables.map((variable) => [
           variable.name,
-          { type: jsonTypes[variable.type], ...(variable.description && { description: variable.description }) },
+          {
+            type: jsonTypes[variable.type],
+            ...(variable.description && { description: variable.description }),
+          },
         ]),
       ),
       required: variables.filter((variable) => variable.required).map((variable) => variable.name),

@@ -30,7 +30,8 @@ export function writable(sealer: Sealer, organizationId: string, { text, digits 
     userMessage: said,
     digits,
     maskedMessage: masked,
-    sealedMessage: masked === said ? null : sealer.seal(organizationId, purpose, JSON.stringify({ text, digits })),
+    sealedMessage:
+      masked === said ? null : sealer.seal(organizationId, purpose, JSON.stringify({ text, digits })),
   };
 }
 
@@ -48,7 +49,11 @@ export function heardIn(
   return { text: state.user_message, digits: said === '' ? null : said }; // M1
 }
 
-function opened(sealer: Sealer, organizationId: string, { sealed_message }: TurnStateRow): SentMessage | null {
+function opened(
+  sealer: Sealer,
+  organizationId: string,
+  { sealed_message }: TurnStateRow,
+): SentMessage | null {
   if (!sealed_message) return null;
   const plain = Buffer.from(sealer.open(organizationId, purpose, sealed_message)).toString('utf8');
   return JSON.parse(plain) as SentMessage;

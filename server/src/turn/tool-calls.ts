@@ -133,8 +133,9 @@ function mayRepeat({ effect, configuration }: CallableTool): boolean {
 
 function masked({ inputs, sensitiveInputs }: TurnToolCall): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(inputs).map(([name, value]) =>
-      sensitiveInputs.includes(name) ? [name, `[${digitsOf(String(value)).length} digits]`] : [name, value], // J3
+    Object.entries(inputs).map(
+      ([name, value]) =>
+        sensitiveInputs.includes(name) ? [name, `[${digitsOf(String(value)).length} digits]`] : [name, value], // J3
     ),
   );
 }

@@ -3,11 +3,18 @@ import { describe, expect, it } from 'vitest';
 import { type Advance, advance, pendingAdvance } from './advance.ts';
 import type { WorkflowEvent } from './event.ts';
 import type { Graph } from './graph.ts';
-import { type Chance, chances, eventFor, facts, graphs, knownTools, secret } from './random-graph.fixture.ts';
+import {
+  type Chance,
+  chances,
+  eventFor,
+  facts,
+  graphs,
+  secret,
+  soundGraphs,
+} from './random-graph.fixture.ts';
 import { workflowStateSchema } from './state.ts';
-import { validateGraph } from './validate/validate-graph.ts';
 
-const start: WorkflowEvent = { kind: 'start', facts, vars: { given: 'here' }, text: null };
+const start = { kind: 'start', facts, vars: { given: 'here' }, text: null } as const;
 const talks = fc.array(chances, { minLength: 1, maxLength: 25 });
 
 function play(
@@ -28,7 +35,6 @@ function play(
 }
 
 const opening = fc.option(fc.constantFrom('hello', 'x'));
-const isSound = (graph: Graph) => validateGraph(graph, knownTools).valid;
 
 /** What holds of every step, whatever the graph. */
 function expectSteps(graph: Graph, results: readonly Advance[]): void {
@@ -59,7 +65,7 @@ describe('for any graph, sound or not, and any events', () => {
       fc.property(graphs, talks, opening, (graph, talk, text) => {
         expectSteps(graph, play(graph, talk, text).results);
       }),
-      { numRuns: 1500 },
+      { numRuns: 500 },
     );
   });
 
@@ -75,7 +81,7 @@ describe('for any graph, sound or not, and any events', () => {
           state = workflowStateSchema.parse(JSON.parse(JSON.stringify(again.state)));
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 
@@ -87,27 +93,22 @@ describe('for any graph, sound or not, and any events', () => {
           expect(pendingAdvance(graph, state)).toEqual({ state, outcome, says: [], steps: [] });
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 });
 
 describe('for any graph that the checks accept', () => {
-  it('no value is missing where it is needed', () => {
-    let sound = 0;
+  it('no value is missing where it is needed, and no node lacks its exit', () => {
     fc.assert(
-      fc.property(graphs, talks, opening, (graph, talk, text) => {
-        if (!isSound(graph)) return;
-        sound += 1;
+      fc.property(soundGraphs, talks, opening, (graph, talk, text) => {
         const { results } = play(graph, talk, text);
         expectSteps(graph, results);
         for (const { outcome } of results) {
           if (outcome.kind === 'failed') expect(outcome.error).not.toContain('UnknownVariable');
         }
       }),
-      { numRuns: 6000 },
+      { numRuns: 500 },
     );
-    // The generator must make enough of them for this to say anything.
-    expect(sound).toBeGreaterThan(150);
   });
 });

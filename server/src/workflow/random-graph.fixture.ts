@@ -21,9 +21,20 @@ import {
   test,
   transfer,
 } from './graph.fixture.ts';
-import type { EdgeOutcome, Graph } from './graph.ts';
+import type { Finding } from './finding.ts';
+import {
+  type Edge,
+  type EdgeOutcome,
+  edgeSchema,
+  type Graph,
+  graphSchema,
+  type Node,
+  nodeSchema,
+} from './graph.ts';
+import { handlerOf } from './nodes/registry.ts';
 import type { WorkflowOutcome } from './outcome.ts';
 import type { KnownTool } from './validate/known-tool.ts';
+import { validateGraph } from './validate/validate-graph.ts';
 
 export const secret = '98431';
 
@@ -202,6 +213,108 @@ export const graphs: fc.Arbitrary<Graph> = fc.array(nodes, { minLength: 2, maxLe
       }),
     );
 });
+
+/** Graphs that the checks accept: what they complain about is mended until they are content. */
+export const soundGraphs: fc.Arbitrary<Graph> = graphs.map(mended).filter((graph) => graph !== null);
+
+const stop = 'stop';
+
+function mended(graph: Graph): Graph | null {
+  let candidate = graphSchema.parse({
+    ...graph,
+    nodes: [...graph.nodes, { id: stop, type: 'end', config: {} }],
+    edges: [...graph.edges, { id: 'reach', source: '*', target: stop, condition: meaning('stop') }],
+  });
+  for (let round = 0; round < 60; round += 1) {
+    const { findings, valid } = validateGraph(candidate, knownTools);
+    if (valid) return candidate;
+    const errors = findings.filter(({ severity }) => severity === 'error');
+    const worst = errors.find(({ rule_id }) => rule_id === 'flow.unreachable') ?? errors[0];
+    if (worst === undefined) return null;
+    candidate = graphSchema.parse({ ...candidate, ...mend(candidate, worst) });
+  }
+  return null;
+}
+
+function mend(
+  { nodes, edges }: Graph,
+  { rule_id, node_id, edge_id }: Finding,
+): Pick<Graph, 'nodes' | 'edges'> {
+  const without = (drop: (edge: Edge) => boolean) => ({ nodes, edges: edges.filter((edge) => !drop(edge)) });
+  const node = nodes.find(({ id }) => id === node_id);
+  if (edge_id !== null || node === undefined) return without(({ id }) => id === edge_id);
+  const add = (...conditions: Condition[]) => ({
+    nodes,
+    edges: [...edges, ...conditions.map((condition) => edgeTo(node.id, condition))],
+  });
+  const replace = (literal: NodeLiteral) => ({
+    edges,
+    nodes: nodes.map((each) => (each.id === node.id ? nodeOf(node.id, literal) : each)),
+  });
+  switch (rule_id) {
+    case 'flow.unreachable':
+      return {
+        nodes: nodes.filter(({ id }) => id !== node_id),
+        edges: without(({ source }) => source === node_id).edges,
+      };
+    case 'flow.dead-end':
+      return add(null);
+    case 'flow.no-exit':
+    case 'approval.no-deny': {
+      const missing = (handlerOf(node.type)?.shape(node).needs ?? []).filter(
+        (outcome) =>
+          !edges.some(
+            ({ source, condition }) =>
+              source === node.id &&
+              condition !== null &&
+              'outcome' in condition &&
+              condition.outcome === outcome,
+          ),
+      );
+      return missing.length > 0 ? add(...missing.map(by)) : add(null);
+    }
+    case 'flow.endless':
+      return replace(collect(['a', 'b']));
+    default:
+      return replace(calmer(node));
+  }
+}
+
+/** The same kind of node, needing nothing. */
+function calmer(node: Node): NodeLiteral {
+  switch (node.type) {
+    case 'tool':
+      return node.config.effect === 'acts'
+        ? call('act', { outputs: { ok: 'ok' } })
+        : call('look', { effect: 'reads', outputs: { out: 'n', ok: 'ok' } });
+    case 'approval':
+      return approval();
+    case 'agent':
+      return collect(node.config.collect.length > 0 ? node.config.collect : ['a']);
+    case 'router':
+      return router('Which?');
+    case 'handoff':
+      return people('Support');
+    default:
+      return say('Hello.');
+  }
+}
+
+const nodeOf = (id: string, [type, config]: NodeLiteral) => graphNode(id, type, config);
+
+const edgeTo = (source: string, condition: Condition): Edge => {
+  const outcome = condition !== null && 'outcome' in condition ? `:${condition.outcome}` : '';
+  return edgeSchema.parse({
+    id: `${source}>${stop}${outcome}`,
+    source,
+    target: stop,
+    condition,
+    priority: 99,
+  });
+};
+
+type Condition = Edge['condition'];
+const graphNode = (id: string, type: string, config: unknown): Node => nodeSchema.parse({ id, type, config });
 
 export const facts: Facts = { channel: 'voice', today: '2026-01-31', now: '10:00' };
 

@@ -25,7 +25,12 @@ const members = z
   .superRefine((list, check) => {
     for (const [index, { agent_id }] of list.entries()) {
       if (list.findIndex((other) => other.agent_id === agent_id) === index) continue;
-      check.addIssue({ code: 'custom', path: [index, 'agent_id'], message: 'is a member already', input: list });
+      check.addIssue({
+        code: 'custom',
+        path: [index, 'agent_id'],
+        message: 'is a member already',
+        input: list,
+      });
     }
   });
 

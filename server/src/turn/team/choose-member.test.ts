@@ -27,7 +27,11 @@ describe('who of a team answers', () => {
   let requests: ModelRequest[];
 
   /** Picks that member, or nobody; an error is what the model fails with. */
-  function choose(question: Partial<MemberQuestion>, picked: string | null | Error, abort = new AbortController()) {
+  function choose(
+    question: Partial<MemberQuestion>,
+    picked: string | null | Error,
+    abort = new AbortController(),
+  ) {
     requests = [];
     const supervisor = (): Asker => ({
       model: {
@@ -57,15 +61,35 @@ describe('who of a team answers', () => {
     ['the one that is picked, whoever talked before', { activeAgentId: ann }, cem, ['Cem', 'supervisor']],
     ['whoever talked before, when nobody is picked', { activeAgentId: ann }, null, ['Ann', 'fallback']],
     ['the default at first, when nobody is picked', {}, null, ['Bob', 'fallback']],
-    ['whoever talked before, when the model fails', { activeAgentId: cem }, new ModelError('timeout', 'm'), ['Cem', 'fallback']],
+    [
+      'whoever talked before, when the model fails',
+      { activeAgentId: cem },
+      new ModelError('timeout', 'm'),
+      ['Cem', 'fallback'],
+    ],
     ['the default, when whoever talked before is gone', { activeAgentId: 'gone' }, null, ['Bob', 'fallback']],
-    ['the first, when the default is gone', { team: { ...team, default_agent_id: 'gone' } }, null, ['Ann', 'fallback']],
+    [
+      'the first, when the default is gone',
+      { team: { ...team, default_agent_id: 'gone' } },
+      null,
+      ['Ann', 'fallback'],
+    ],
     ['the first without a default', { team: { ...team, default_agent_id: null } }, null, ['Ann', 'fallback']],
     ['whoever is in a workflow', { activeAgentId: ann, isInWorkflow: true }, cem, ['Ann', 'workflow']],
-    ['the one that is picked, when whoever was in a workflow is gone', { activeAgentId: 'gone', isInWorkflow: true }, cem, ['Cem', 'supervisor']],
+    [
+      'the one that is picked, when whoever was in a workflow is gone',
+      { activeAgentId: 'gone', isInWorkflow: true },
+      cem,
+      ['Cem', 'supervisor'],
+    ],
     ['the only one', { team: alone }, cem, ['Ann', 'sole_member']],
     ['nobody, when nobody is left', { team: { ...team, members: [] } }, cem, [null, 'fallback']],
-    ['whoever talked before, without a message', { activeAgentId: ann, message: null }, cem, ['Ann', 'fallback']],
+    [
+      'whoever talked before, without a message',
+      { activeAgentId: ann, message: null },
+      cem,
+      ['Ann', 'fallback'],
+    ],
   ] as const)('is %s', async (_what, question, picked, expected) => {
     expect(await chosen(question, picked)).toEqual(expected);
   });
@@ -87,7 +111,10 @@ describe('who of a team answers', () => {
     expect(system).toContain(`- ${bob}: Bob: answers for Bob`);
     expect(system).toContain('Money matters go to Bob.');
     expect(system).toContain(`${ann} (Ann) talks with the customer now`);
-    expect(workflowTask).toMatchObject({ kind: 'choose_option', task: { options: [{ id: ann }, { id: bob }, { id: cem }] } });
+    expect(workflowTask).toMatchObject({
+      kind: 'choose_option',
+      task: { options: [{ id: ann }, { id: bob }, { id: cem }] },
+    });
   });
 
   it('is not said to be anybody before the first answer', async () => {

@@ -57,7 +57,8 @@ async function pick(
       known: {},
       background: [
         'Each option is a colleague who could answer the customer.',
-        active && `${active.agent_id} (${active.name}) talks with the customer now, and goes on where none fits better.`,
+        active &&
+          `${active.agent_id} (${active.name}) talks with the customer now, and goes on where none fits better.`,
         instructions,
       ]
         .filter(Boolean)

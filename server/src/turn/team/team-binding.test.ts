@@ -34,8 +34,12 @@ describe('a conversation of a team', () => {
     (await server.admin.get(`/v1/agents/${agentId}`)).body.active_revision_id;
   /** A draft of the team with one member. */
   const draftWith = async (of: TestTeam, member: object) =>
-    (await server.admin.post(`/v1/teams/${of.id}/revisions`, { name: 'v2', members: [{ role: 'all', ...member }] }))
-      .body;
+    (
+      await server.admin.post(`/v1/teams/${of.id}/revisions`, {
+        name: 'v2',
+        members: [{ role: 'all', ...member }],
+      })
+    ).body;
 
   it("is pinned to the team's active revision and to one of each member", async () => {
     const opened = await createTeamConversation(server.admin, team.id);
@@ -137,7 +141,11 @@ describe('a conversation of a team', () => {
     ['an unknown revision', () => ({ team_revision_id: randomUUID() }), 404],
     ['both a team and an agent', () => ({ assistant_id: randomUUID() }), 422],
     ["an agent's revision beside a team", () => ({ assistant_revision_id: randomUUID() }), 422],
-    ["a team's revision beside an agent", () => ({ team_id: undefined, assistant_id: team.members['Ann'], team_revision_id: team.revisionId }), 422],
+    [
+      "a team's revision beside an agent",
+      () => ({ team_id: undefined, assistant_id: team.members['Ann'], team_revision_id: team.revisionId }),
+      422,
+    ],
   ])('is refused for %s', async (_what, fields, status) => {
     const body = { end_user_id: randomUUID(), team_id: team.id, ...fields() };
     expect((await server.admin.post(conversations, body)).status).toBe(status);
@@ -177,7 +185,10 @@ describe('a conversation of a team', () => {
       name: 'Mine',
       members: [{ agent_id: team.members['Ann'], role: 'all' }],
     });
-    expect(stolen).toMatchObject({ status: 422, body: { detail: [{ loc: ['body', 'members', 0, 'agent_id'] }] } });
+    expect(stolen).toMatchObject({
+      status: 422,
+      body: { detail: [{ loc: ['body', 'members', 0, 'agent_id'] }] },
+    });
   });
 
   it('keeps what it is bound to from being deleted, until it is deleted itself', async () => {

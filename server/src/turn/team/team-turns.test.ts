@@ -86,7 +86,9 @@ describe('a team in a conversation', () => {
     const { id: other } = await createTeamConversation(server.admin, withDefault.id, {
       team_revision_id: revision.id,
     });
-    expect(await say('Hello', other)).toMatchObject(answered('Bob says: Hello', 'Bob', 'fallback', withDefault));
+    expect(await say('Hello', other)).toMatchObject(
+      answered('Bob says: Hello', 'Bob', 'fallback', withDefault),
+    );
   });
 
   it('of one member needs no supervisor', async () => {

@@ -7,7 +7,11 @@
  *     always starts does so once in a conversation.
  */
 import { chooseOption } from '#agent/choose-option.ts';
-import { listAttachedWorkflows, type AttachedWorkflow, type RunnableRevision } from '#store/runnable-workflows.ts';
+import {
+  listAttachedWorkflows,
+  type AttachedWorkflow,
+  type RunnableRevision,
+} from '#store/runnable-workflows.ts';
 import { findWorkflow } from '#store/workflows.ts';
 import { listRuns, type RunTrigger } from '#store/workflow-runs.ts';
 import type { WorkflowState } from '#workflow/state.ts';
@@ -52,14 +56,19 @@ async function startedRun(turn: RunningTurn): Promise<Run | null> {
   const { db, state, speaker } = turn;
   if (state.requested_workflow_id) {
     const workflow = await findWorkflow(db, state.requested_workflow_id);
-    return workflow?.active_revision_id ? begin(turn, workflow.id, workflow.active_revision_id, 'manual') : null;
+    return workflow?.active_revision_id
+      ? begin(turn, workflow.id, workflow.active_revision_id, 'manual')
+      : null;
   }
   if (!speaker.behaviour.hasWorkflows) return null;
   const attached = await listAttachedWorkflows(db, speaker.behaviour.revisionId);
   const begun = new Set((await listRuns(db, turn.conversationId)).map((run) => run.workflow_id));
   const always = attached.find((each) => each.trigger_type === 'always' && !begun.has(each.workflow_id)); // R3
   if (always) return begin(turn, always.workflow_id, always.active_revision_id, 'always');
-  const fitting = await fittingWorkflow(turn, attached.filter((each) => each.trigger_type === 'intent'));
+  const fitting = await fittingWorkflow(
+    turn,
+    attached.filter((each) => each.trigger_type === 'intent'),
+  );
   return fitting && begin(turn, fitting.workflow_id, fitting.active_revision_id, 'intent');
 }
 

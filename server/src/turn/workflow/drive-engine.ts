@@ -64,7 +64,10 @@ async function carryOut(
         reading: await hands.readMessage(outcome.task),
       }));
     case 'choose':
-      return orModelFailure(hands, async () => ({ kind: 'choice', option_id: await hands.choose(outcome.task) }));
+      return orModelFailure(hands, async () => ({
+        kind: 'choice',
+        option_id: await hands.choose(outcome.task),
+      }));
     case 'speak':
       return orModelFailure(hands, async () => ({ kind: 'spoken', text: await hands.speak(outcome.task) }));
     case 'call_tool':

@@ -16,7 +16,13 @@ function inZone(now: Date, timezone: unknown): Readonly<Record<string, string>> 
 }
 
 function formatter(timeZone: string): Intl.DateTimeFormat {
-  const fields = { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' } as const;
+  const fields = {
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+  } as const;
   try {
     return new Intl.DateTimeFormat('en-CA', { ...fields, timeZone, hourCycle: 'h23' });
   } catch (error) {

@@ -92,7 +92,8 @@ describe('digits', () => {
       await Promise.all(
         ['messages', 'turns', 'workflow_runs', 'tool_calls'].map(
           async (table) =>
-            (await server.database.pool.query(`select * from ${table} where conversation_id = $1`, [id])).rows,
+            (await server.database.pool.query(`select * from ${table} where conversation_id = $1`, [id]))
+              .rows,
         ),
       ),
     );
@@ -159,7 +160,10 @@ describe('digits', () => {
         warm: { message_mode: 'ai_summary', max_dial_seconds: 30, max_hold_seconds: 110 },
       },
     });
-    expect(await say('Hello?')).toMatchObject({ session_status: 'waiting_for_human', handoff: { kind: 'human' } });
+    expect(await say('Hello?')).toMatchObject({
+      session_status: 'waiting_for_human',
+      handoff: { kind: 'human' },
+    });
   });
 
   it('are refused when they are none', async () => {

@@ -1,5 +1,9 @@
 import type { Scoped } from '#database/statement.ts';
-import { findRunnableRevision, pinRunnableRevision, type RunnableRevision } from '#store/runnable-workflows.ts';
+import {
+  findRunnableRevision,
+  pinRunnableRevision,
+  type RunnableRevision,
+} from '#store/runnable-workflows.ts';
 
 /** A pinned revision never changes, so its graph is read once per process. Oldest out when full. */
 export interface RunnableCache {

@@ -20,5 +20,7 @@ export function declaredValues(
 }
 
 function isValue(value: unknown): value is Value {
-  return (typeof value === 'string' && value !== '') || typeof value === 'number' || typeof value === 'boolean';
+  return (
+    (typeof value === 'string' && value !== '') || typeof value === 'number' || typeof value === 'boolean'
+  );
 }

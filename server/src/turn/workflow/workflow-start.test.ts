@@ -15,7 +15,12 @@ const asking = (name: string, more: object = {}) => ({
     node('thanks', 'message', { text: `${name} thanks for {{colour}}.` }),
     node('end', 'end', {}),
   ],
-  edges: [edge('hello', 'ask'), edge('ask', 'thanks'), edge('ask', 'end', { outcome: 'still_missing' }), edge('thanks', 'end')],
+  edges: [
+    edge('hello', 'ask'),
+    edge('ask', 'thanks'),
+    edge('ask', 'end', { outcome: 'still_missing' }),
+    edge('thanks', 'end'),
+  ],
   ...more,
 });
 const nothingRead = { intent: 'side_question', values: {}, meanings: [] };
@@ -44,13 +49,16 @@ describe('a workflow starts', () => {
     return {
       id,
       path,
-      say: async (text: string) => (await at.api(server.adminKey).post(`${path}/turns`, { user_message: text })).body,
+      say: async (text: string) =>
+        (await at.api(server.adminKey).post(`${path}/turns`, { user_message: text })).body,
       runs: async () => (await server.admin.get(`${path}/workflow-runs`)).body.items,
     };
   };
 
   it('with the first message when it always does, and once in a conversation', async () => {
-    const { agentId } = await agentFollowing(server.admin, [{ graph: asking('One'), trigger_type: 'always' }]);
+    const { agentId } = await agentFollowing(server.admin, [
+      { graph: asking('One'), trigger_type: 'always' },
+    ]);
     const { say, runs } = await talkTo(agentId);
     expect((await say('Hi')).text).toMatch(/^This is One\./);
     answers.reading = { intent: 'answer', values: { colour: 'red' }, meanings: [] };
@@ -75,7 +83,9 @@ describe('a workflow starts', () => {
   });
 
   it('by hand with the next message, attached or not; not while another runs', async () => {
-    const { workflows } = await agentFollowing(server.admin, [{ graph: asking('One'), trigger_type: 'manual' }]);
+    const { workflows } = await agentFollowing(server.admin, [
+      { graph: asking('One'), trigger_type: 'manual' },
+    ]);
     const { say, path } = await talkTo(await createTestAgent(server.admin));
     expect((await say('Hi')).text).toBe('Agent here.');
     const start = () => server.admin.post(`${path}/workflow-runs`, { workflow_id: workflows[0]?.id });
@@ -118,15 +128,15 @@ describe('a workflow starts', () => {
   it('with what the host has given, and goes on in another process', async () => {
     const other = await startTestServer({ modelUrl: fake.url, databaseUrl: server.databaseUrl });
     try {
-      const { agentId } = await agentFollowing(server.admin, [{ graph: asking('One'), trigger_type: 'always' }]);
+      const { agentId } = await agentFollowing(server.admin, [
+        { graph: asking('One'), trigger_type: 'always' },
+      ]);
       const known = await talkTo(agentId, { context_variables: { colour: 'blue' } });
       expect((await known.say('Hi')).text).toBe('This is One.\n\nOne thanks for blue.');
       const first = await talkTo(agentId);
       await first.say('Hi');
       answers.reading = { intent: 'answer', values: { colour: 'red' }, meanings: [] };
-      const { body } = await other
-        .api(server.adminKey)
-        .post(`${first.path}/turns`, { user_message: 'red' });
+      const { body } = await other.api(server.adminKey).post(`${first.path}/turns`, { user_message: 'red' });
       expect(body.text).toBe('One thanks for red.');
     } finally {
       await other.stop();

@@ -10,12 +10,13 @@ export const node = (id: string, type: string, config: object, more: object = {}
   ...more,
 });
 
-export const edge = (
-  source: string,
-  target: string,
-  condition: object | null = null,
-  more: object = {},
-) => ({ id: `${source}:${target}`, source, target, condition, ...more });
+export const edge = (source: string, target: string, condition: object | null = null, more: object = {}) => ({
+  id: `${source}:${target}`,
+  source,
+  target,
+  condition,
+  ...more,
+});
 
 /** What the models are told to answer, by task. */
 export interface Answers {

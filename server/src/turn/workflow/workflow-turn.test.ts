@@ -87,7 +87,11 @@ describe('a workflow in a conversation', () => {
     tools.answer({ json: { total: 20 } });
     tools.answer({ json: { ok: true } });
     const paid = await say('It is 1234');
-    expect(paid).toMatchObject({ text: '20 euros are coming.', path: 'workflow', decision_source: 'workflow' });
+    expect(paid).toMatchObject({
+      text: '20 euros are coming.',
+      path: 'workflow',
+      decision_source: 'workflow',
+    });
     expect(tools.calls.slice(-2).map(({ method, url }) => [method, url])).toEqual([
       ['GET', '/find_order?order_no=1234'],
       ['POST', '/refund?order_no=1234'],

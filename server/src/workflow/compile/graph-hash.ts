@@ -14,7 +14,9 @@ export function graphWithoutSpans(graph: Graph): Graph {
 
 /** SHA-256, in hexadecimal, of the graph without spans; equal for graphs that differ in the order of keys only. */
 export function graphHash(graph: Graph): string {
-  return createHash('sha256').update(canonical(graphWithoutSpans(graph))).digest('hex');
+  return createHash('sha256')
+    .update(canonical(graphWithoutSpans(graph)))
+    .digest('hex');
 }
 
 function canonical(value: Json | undefined): string {

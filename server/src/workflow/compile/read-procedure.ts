@@ -42,7 +42,11 @@ const declaring: Partial<Record<SectionTitle, ReadSection>> = {
   Words: readWords,
 };
 
-export function readProcedure(source: SourceText, report: Report, tools: readonly KnownTool[] | null): Procedure {
+export function readProcedure(
+  source: SourceText,
+  report: Report,
+  tools: readonly KnownTool[] | null,
+): Procedure {
   const document = outline(source, report);
   const declared = new Declared(source, report, document.steps, tools);
   const hasDistinctSteps = checkSteps(document.steps, report);
@@ -66,7 +70,9 @@ export function readProcedure(source: SourceText, report: Report, tools: readonl
 
 function checkSteps(steps: readonly StepOutline[], report: Report): boolean {
   if (steps.length === 0) {
-    report.add('text.missing', { start: 0, end: 0 }, 'The procedure has no steps.', { fix: 'Write "## Steps", and below it "### 1. Name".' });
+    report.add('text.missing', { start: 0, end: 0 }, 'The procedure has no steps.', {
+      fix: 'Write "## Steps", and below it "### 1. Name".',
+    });
   }
   const first = new Map<string, StepOutline>();
   for (const step of steps) {
@@ -75,7 +81,9 @@ function checkSteps(steps: readonly StepOutline[], report: Report): boolean {
       const remark = { fix: 'Rename one of them.', related: [twin.range] };
       report.add('ref.twice', step.range, `There are two steps named "${twin.name}".`, remark);
     } else if (step.slug === 'any') {
-      report.add('ref.twice', step.range, 'The name "any" is taken by the rules that hold at any time.', { fix: 'Rename the step.' });
+      report.add('ref.twice', step.range, 'The name "any" is taken by the rules that hold at any time.', {
+        fix: 'Rename the step.',
+      });
     }
     first.set(step.slug, twin ?? step);
   }
@@ -96,13 +104,18 @@ function readOnText(reader: RuleReader): Map<string, Branch> {
     if (!person.onText) continue;
     const range = reader.declared.source.trimmed(person.onText);
     const cursor = new Cursor(reader.declared.source, range);
-    onText.set(person.label, { range, rules: reader.branch(cursor, { range, children: [] }) });
+    onText.set(person.label, {
+      range,
+      rules: reader.branch(cursor, { range, children: [] }, `${person.label}, on text:`),
+    });
   }
   return onText;
 }
 
 function anyTimeItems(document: Outline, declared: Declared): Parameters<RuleReader['anyTime']>[0] {
-  const blocks = document.sections.filter((section) => section.known === 'At any time').flatMap((section) => section.blocks);
+  const blocks = document.sections
+    .filter((section) => section.known === 'At any time')
+    .flatMap((section) => section.blocks);
   for (const block of blocks) if (block.kind === 'paragraph') checkNote(block.range, declared);
   return blocks.flatMap((block) => (block.kind === 'bullets' ? block.items : []));
 }

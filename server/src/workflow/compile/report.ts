@@ -43,7 +43,10 @@ export class Report {
 
   /** Takes over a finding about the graph. */
   adopt(finding: Finding): void {
-    this.#findings.set(`${finding.rule_id}|${finding.node_id}|${finding.edge_id}|${finding.message}`, finding);
+    this.#findings.set(
+      `${finding.rule_id}|${finding.node_id}|${finding.edge_id}|${finding.message}`,
+      finding,
+    );
   }
 
   get blocks(): boolean {
@@ -54,7 +57,9 @@ export class Report {
   list(): Finding[] {
     return [...this.#findings.values()].sort(
       (a, b) =>
-        line(a) - line(b) || column(a) - column(b) || (a.rule_id < b.rule_id ? -1 : a.rule_id > b.rule_id ? 1 : 0),
+        line(a) - line(b) ||
+        column(a) - column(b) ||
+        (a.rule_id < b.rule_id ? -1 : a.rule_id > b.rule_id ? 1 : 0),
     );
   }
 }

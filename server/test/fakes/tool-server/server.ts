@@ -100,9 +100,8 @@ function play(answer: ToolAnswer, response: ServerResponse): void {
 
 function flood(response: ServerResponse): void {
   const chunk = Buffer.alloc(64 * 1024, 'x');
-  const more = () => {
-    if (response.destroyed) return;
-    response.write(chunk, more);
+  const more = (error?: Error | null) => {
+    if (!error && !response.destroyed) response.write(chunk, more);
   };
   more();
 }

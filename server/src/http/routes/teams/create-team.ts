@@ -20,7 +20,10 @@ export const createTeam = jsonRoute({
   success: { status: 201, body: teamResponse },
   handle: async ({ context, caller, body }) => {
     // The name and the description are the team's own.
-    const behaviour = writtenFields({ ...body, name: undefined, description: undefined }, initialTeamRevision);
+    const behaviour = writtenFields(
+      { ...body, name: undefined, description: undefined },
+      initialTeamRevision,
+    );
     const { team, activeRevision } = await create(context, {
       team: { ...initialTeam, ...writtenFields(body, initialTeam) },
       firstRevision: { ...initialTeamRevision, ...behaviour },

@@ -5,7 +5,9 @@ import { id } from '#http/schemas/id.ts';
 import { teamParams } from '#http/schemas/team.ts';
 import { teamRevisionResponse, toTeamRevision } from '#http/schemas/team-revision.ts';
 
-const setActiveTeamRevisionRequest = z.object({ revision_id: id }).meta({ id: 'SetActiveTeamRevisionRequest' });
+const setActiveTeamRevisionRequest = z
+  .object({ revision_id: id })
+  .meta({ id: 'SetActiveTeamRevisionRequest' });
 
 export const setActiveRevision = jsonRoute({
   method: 'POST',

@@ -47,7 +47,12 @@ describe("a team's revision", () => {
       default_agent_id: null,
       model_settings: null,
     });
-    expect(back.body).toMatchObject({ members, instructions: null, default_agent_id: null, model_settings: null });
+    expect(back.body).toMatchObject({
+      members,
+      instructions: null,
+      default_agent_id: null,
+      model_settings: null,
+    });
   });
 
   it('keeps to its rules also when only a part of it is changed', async () => {

@@ -51,7 +51,9 @@ describe('a new team', () => {
     });
     expect(body.active_revision.frozen_at).not.toBeNull();
     expect((await server.admin.get(`/v1/teams/${body.id}`)).body).toEqual(body);
-    expect((await createTeamConversation(server.admin, body.id)).team_revision_id).toBe(body.active_revision_id);
+    expect((await createTeamConversation(server.admin, body.id)).team_revision_id).toBe(
+      body.active_revision_id,
+    );
   });
 
   it('needs a name and a member, and may leave everything else unset', async () => {
@@ -80,20 +82,36 @@ describe('a new team', () => {
     ['an empty role', () => ({ members: [member(ann, { role: '' })] }), ['members', 0, 'role']],
     ['a role with NUL', () => ({ members: [member(ann, { role: 'a\u0000' })] }), ['members', 0, 'role']],
     ['a member that is no id', () => ({ members: [member('ann')] }), ['members', 0, 'agent_id']],
-    ['a member twice', () => ({ members: [member(ann), member(bob), member(ann)] }), ['members', 2, 'agent_id']],
+    [
+      'a member twice',
+      () => ({ members: [member(ann), member(bob), member(ann)] }),
+      ['members', 2, 'agent_id'],
+    ],
     [
       'a member twice, in capitals',
       () => ({ members: [member(ann), member(ann.toUpperCase())] }),
       ['members', 1, 'agent_id'],
     ],
-    ['an unknown agent', () => ({ members: [member(ann), member(randomUUID())] }), ['members', 1, 'agent_id']],
+    [
+      'an unknown agent',
+      () => ({ members: [member(ann), member(randomUUID())] }),
+      ['members', 1, 'agent_id'],
+    ],
     [
       'an unknown revision',
       () => ({ members: [member(ann, { agent_revision_id: randomUUID() })] }),
       ['members', 0, 'agent_revision_id'],
     ],
-    ['a default that is no member', () => ({ members: [member(ann)], default_agent_id: bob }), ['default_agent_id']],
-    ['a temperature beyond its range', () => ({ model_settings: { config: { temperature: 3 } } }), ['model_settings', 'config', 'temperature']],
+    [
+      'a default that is no member',
+      () => ({ members: [member(ann)], default_agent_id: bob }),
+      ['default_agent_id'],
+    ],
+    [
+      'a temperature beyond its range',
+      () => ({ model_settings: { config: { temperature: 3 } } }),
+      ['model_settings', 'config', 'temperature'],
+    ],
   ])('is refused for %s', async (what, fields, loc) => {
     const named = what === 'no name' ? {} : { name: 'Service' };
     const { status, body } = await server.admin.post('/v1/teams', {

@@ -67,7 +67,7 @@ describe('executing a tool', () => {
       error: null,
       request_method: 'POST',
       execution_time_ms: expect.any(Number),
-      request_url: `${shop.url}/orders/A%2F1%20%C3%BC/lines?shop=Nord%20%26%20S%C3%BCd&q=x%3D1+%26+more`,
+      request_url: `${shop.url}/orders/A%2F1%20%C3%BC/lines?shop=Nord%20%26%20S%C3%BCd&q=x%3D1%20%26%20more`,
     });
     expect(body.headers['x-trace']).toBe('abc');
     const [call] = shop.calls;

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { replaceWorkflowGraph } from '#actions/replace-workflow-graph.ts';
-import { knownTools } from '#authoring/known-tools.ts';
 import { wrongDestinations } from '#authoring/wrong-destinations.ts';
 import { InvalidRequest, notFound } from '#domain/errors.ts';
 import { jsonRoute } from '#http/route.ts';
@@ -10,6 +9,7 @@ import {
   workflowGraphValidation,
 } from '#http/schemas/workflow-graph.ts';
 import { workflowRevisionParams, workflowRevisionResponse } from '#http/schemas/workflow-revision.ts';
+import { listKnownTools } from '#store/known-tools.ts';
 import { findWorkflowRevision } from '#store/workflow-revisions.ts';
 import { validateGraph } from '#workflow/validate/validate-graph.ts';
 import { showRevision } from './shown-revisions.ts';
@@ -29,7 +29,7 @@ export const validateRevisionGraph = jsonRoute({
   errors: [404],
   handle: async ({ context, params, body }) => {
     if (!(await findWorkflowRevision(context.db, params.revision_id))) throw notFound('Workflow revision');
-    return toGraphValidation(validateGraph(body.compiled_graph, await knownTools(context.db)));
+    return toGraphValidation(validateGraph(body.compiled_graph, await listKnownTools(context.db)));
   },
 });
 

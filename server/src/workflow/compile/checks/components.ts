@@ -1,5 +1,5 @@
 /** The strongly connected parts of the graph: each cycle lies within one of them. */
-import type { Assembly } from '../emit/assemble.ts';
+import type { Assembly } from '#workflow/compile/emit/assemble.ts';
 
 export interface Component {
   readonly ids: ReadonlySet<string>;

@@ -1,9 +1,9 @@
 import { anywhere } from '#workflow/graph.ts';
-import type { Assembly } from '../emit/assemble.ts';
-import type { Emission } from '../emit/emit-procedure.ts';
-import type { EmittedNode } from '../emit/emitter.ts';
-import type { Label } from '../emit/label.ts';
-import type { Procedure } from '../read-procedure.ts';
+import type { Assembly } from '#workflow/compile/emit/assemble.ts';
+import type { Emission } from '#workflow/compile/emit/emit-procedure.ts';
+import type { EmittedNode } from '#workflow/compile/emit/emitter.ts';
+import type { Label } from '#workflow/compile/emit/label.ts';
+import type { Procedure } from '#workflow/compile/read-procedure.ts';
 import { type Component, cyclesOf } from './components.ts';
 
 /** Paths: steps nobody comes to, steps one falls into, circles, and what must not stand in one. */
@@ -43,7 +43,9 @@ function checkFallsInto(assembly: Assembly, { emitter }: Emission, { declared, s
     const before = steps[index - 1];
     if (!before || !fallen.has(label) || !gone.has(label)) return;
     const message = `"${outline.name}" is a target of Go to, and "${before.outline.name}" goes on into it as well.`;
-    declared.report.add('flow.falls-into', outline.range, message, { fix: `Close "${before.outline.name}" with End, if it should not.` });
+    declared.report.add('flow.falls-into', outline.range, message, {
+      fix: `Close "${before.outline.name}" with End, if it should not.`,
+    });
   });
 }
 
@@ -51,13 +53,20 @@ function checkEndless(cycles: readonly Component[], { nodes }: Assembly, { decla
   for (const { ids, leaves } of cycles) {
     if (leaves) continue;
     const inside = nodes.filter((one) => ids.has(one.node.id));
-    const forgotten = new Set(inside.flatMap(({ node }) => (node.type === 'condition' ? node.config.forgets : [])));
+    const forgotten = new Set(
+      inside.flatMap(({ node }) => (node.type === 'condition' ? node.config.forgets : [])),
+    );
     const [first] = inside;
     if (!first || inside.some((one) => waits(one, forgotten))) continue;
-    declared.report.add('flow.endless', first.range, 'From here the rules go round in a circle without an end.', {
-      fix: 'Use "Repeat until …, at most n times", or lead out of the circle.',
-      node: first.node.id,
-    });
+    declared.report.add(
+      'flow.endless',
+      first.range,
+      'From here the rules go round in a circle without an end.',
+      {
+        fix: 'Use "Repeat until …, at most n times", or lead out of the circle.',
+        node: first.node.id,
+      },
+    );
   }
 }
 
@@ -73,9 +82,14 @@ function checkRepeats(cycles: readonly Component[], { nodes }: Assembly, { decla
   for (const { node, range } of nodes) {
     if (node.type !== 'tool' || node.config.effect !== 'acts') continue;
     if (!cycles.some(({ ids }) => ids.has(node.id))) continue;
-    declared.report.add('tool.repeats', range, `@${node.config.tool} changes something, and may be called more than once here.`, {
-      fix: 'Move it behind the repetition.',
-      node: node.id,
-    });
+    declared.report.add(
+      'tool.repeats',
+      range,
+      `@${node.config.tool} changes something, and may be called more than once here.`,
+      {
+        fix: 'Move it behind the repetition.',
+        node: node.id,
+      },
+    );
   }
 }

@@ -1,8 +1,8 @@
 import { type Graph, graphSchema } from '#workflow/graph.ts';
 import type { KnownTool } from '#workflow/validate/known-tool.ts';
 import { validateGraph } from '#workflow/validate/validate-graph.ts';
-import { findingRules } from '../finding-rules.ts';
-import type { Report } from '../report.ts';
+import { findingRules } from '#workflow/compile/finding-rules.ts';
+import type { Report } from '#workflow/compile/report.ts';
 
 /**
  * The graph must pass what any other graph must pass. What the text was already told in its own words is not said
@@ -14,7 +14,9 @@ export function checkGraph(graph: Graph, report: Report, tools: readonly KnownTo
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     const what = `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`;
-    return report.add('text.limit', { start: 0, end: 0 }, `Something is too long or too much: ${what}`, { fix: 'Shorten it.' });
+    return report.add('text.limit', { start: 0, end: 0 }, `Something is too long or too much: ${what}`, {
+      fix: 'Shorten it.',
+    });
   }
   for (const finding of validateGraph(parsed.data, tools ?? []).findings) {
     // Without a registry a tool is what the text says it is.

@@ -1,6 +1,6 @@
-import type { Assembly } from '../emit/assemble.ts';
-import type { EmittedNode } from '../emit/emitter.ts';
-import type { Procedure } from '../read-procedure.ts';
+import type { Assembly } from '#workflow/compile/emit/assemble.ts';
+import type { EmittedNode } from '#workflow/compile/emit/emitter.ts';
+import type { Procedure } from '#workflow/compile/read-procedure.ts';
 import { successors } from './components.ts';
 
 /** Tools that act although nothing but a model's judgement stands before them. */
@@ -17,7 +17,10 @@ export function checkJudgedActions(assembly: Assembly, { declared }: Procedure):
     const { node, range } = one;
     if (node.type === 'tool' && node.config.effect === 'acts') {
       const message = `@${node.config.tool} changes something, and only a model's judgement leads to it.`;
-      declared.report.add('tool.on-meaning', range, message, { fix: 'Ask for a yes/no first, and test it.', node: id });
+      declared.report.add('tool.on-meaning', range, message, {
+        fix: 'Ask for a yes/no first, and test it.',
+        node: id,
+      });
     }
     if (passes(one)) waiting.push(...(out.get(id) ?? []));
   }

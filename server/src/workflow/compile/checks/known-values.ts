@@ -6,16 +6,20 @@
  * K2. A node with too many states keeps only what all of them share: less is known, nothing wrong is.
  */
 import { anywhere } from '#workflow/graph.ts';
-import type { Declared, Use } from '../declared/declared.ts';
-import type { AssembledEdge, Assembly } from '../emit/assemble.ts';
-import type { EmittedNode } from '../emit/emitter.ts';
-import type { Procedure } from '../read-procedure.ts';
+import type { Declared, Use } from '#workflow/compile/declared/declared.ts';
+import type { AssembledEdge, Assembly } from '#workflow/compile/emit/assemble.ts';
+import type { EmittedNode } from '#workflow/compile/emit/emitter.ts';
+import type { Procedure } from '#workflow/compile/read-procedure.ts';
 
 type State = bigint;
 const mostStates = 32;
 const mostVariables = 400;
 
-export function checkKnownValues(assembly: Assembly, { declared }: Procedure, never: ReadonlySet<string>): void {
+export function checkKnownValues(
+  assembly: Assembly,
+  { declared }: Procedure,
+  never: ReadonlySet<string>,
+): void {
   if (declared.variables.size > mostVariables) return;
   const paths = new Paths(assembly, declared);
   for (const use of paths.follow()) {
@@ -50,8 +54,13 @@ class Paths {
   }
 
   follow(): Use[] {
-    const given = [...this.#declared.variables.values()].filter(({ spec }) => spec.source === 'provided' || spec.value !== null);
-    const start = this.#with(0n, given.map(({ spec }) => spec.name));
+    const given = [...this.#declared.variables.values()].filter(
+      ({ spec }) => spec.source === 'provided' || spec.value !== null,
+    );
+    const start = this.#with(
+      0n,
+      given.map(({ spec }) => spec.name),
+    );
     const anyTime = this.#edges.get(anywhere) ?? [];
     const guarded = new Set(anyTime.map((one) => one.edge.target));
     for (const id of this.#roots) if (!guarded.has(id)) this.#reach(id, start);
@@ -69,7 +78,10 @@ class Paths {
       this.#need(facts.needs, here);
       if (this.#possible(facts.whenTaken, here)) {
         this.#need(facts.setNeeds, here);
-        const after = this.#with(this.#without(here, facts.loses), [...facts.whenTaken.known, ...facts.gains]);
+        const after = this.#with(this.#without(here, facts.loses), [
+          ...facts.whenTaken.known,
+          ...facts.gains,
+        ]);
         this.#reach(edge.target, after);
       }
       if (!this.#possible(facts.whenPassed, here)) return;
@@ -78,9 +90,13 @@ class Paths {
   }
 
   /** What only rules set cannot be known when no rule on this path set it. */
-  #possible({ known, unknown }: { known: readonly string[]; unknown: readonly string[] }, state: State): boolean {
+  #possible(
+    { known, unknown }: { known: readonly string[]; unknown: readonly string[] },
+    state: State,
+  ): boolean {
     const isKnown = (name: string): boolean => (state & (this.#bits.get(name) ?? 0n)) !== 0n;
-    const isRules = (name: string): boolean => this.#declared.variables.get(name)?.spec.source === 'procedure';
+    const isRules = (name: string): boolean =>
+      this.#declared.variables.get(name)?.spec.source === 'procedure';
     return unknown.every((name) => !isKnown(name)) && known.every((name) => isKnown(name) || !isRules(name));
   }
 

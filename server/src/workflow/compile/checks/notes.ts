@@ -1,5 +1,5 @@
-import type { Declared } from '../declared/declared.ts';
-import type { Range } from '../text/source-text.ts';
+import type { Declared } from '#workflow/compile/declared/declared.ts';
+import type { Range } from '#workflow/compile/text/source-text.ts';
 
 /** A note never changes the path; one that reads like a rule was probably meant as one. */
 export function checkNote(range: Range, declared: Declared): void {
@@ -8,7 +8,12 @@ export function checkNote(range: Range, declared: Declared): void {
   const opensWithIf = /^\W*(?:if|unless)\b/i.test(text);
   if (!tool && !opensWithIf) return;
   const why = tool ? `names ${tool[0]}` : 'opens with a condition';
-  declared.report.add('text.rule-in-note', range, `This is a note, which never changes the path, but it ${why}.`, {
-    fix: 'Make it a bullet, if it is a rule.',
-  });
+  declared.report.add(
+    'text.rule-in-note',
+    range,
+    `This is a note, which never changes the path, but it ${why}.`,
+    {
+      fix: 'Make it a bullet, if it is a rule.',
+    },
+  );
 }

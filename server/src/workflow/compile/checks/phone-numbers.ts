@@ -1,5 +1,5 @@
-import type { Declared } from '../declared/declared.ts';
-import type { Outline } from '../text/outline.ts';
+import type { Declared } from '#workflow/compile/declared/declared.ts';
+import type { Outline } from '#workflow/compile/text/outline.ts';
 
 const number = /\+[1-9](?:[ ()./-]{0,2}\d){6,14}|\bsips?:[^\s,;"|]{1,200}/gi;
 
@@ -14,6 +14,8 @@ export function checkPhoneNumbers({ sections }: Outline, { source, report }: Dec
   for (const match of source.text.matchAll(number)) {
     const range = { start: match.index, end: match.index + match[0].length };
     if (allowed.some((section) => range.start >= section.start && range.end <= section.end)) continue;
-    report.add('privacy.phone', range, 'A phone number stands here.', { fix: 'Move it under "## People", and use its label.' });
+    report.add('privacy.phone', range, 'A phone number stands here.', {
+      fix: 'Move it under "## People", and use its label.',
+    });
   }
 }

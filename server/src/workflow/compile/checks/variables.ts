@@ -1,19 +1,31 @@
-import type { Use } from '../declared/declared.ts';
-import type { Assembly } from '../emit/assemble.ts';
-import type { Procedure } from '../read-procedure.ts';
+import type { Use } from '#workflow/compile/declared/declared.ts';
+import type { Assembly } from '#workflow/compile/emit/assemble.ts';
+import type { Procedure } from '#workflow/compile/read-procedure.ts';
 
 /** Variables that nothing sets, and variables that nothing mentions. Returns the former. */
 export function checkVariables(assembly: Assembly, { declared }: Procedure): ReadonlySet<string> {
-  const set = new Set(assembly.edges.flatMap((one) => one.facts.gains));
+  const set = new Set(assembly.edges.flatMap(({ facts }) => [...facts.gains, ...facts.hopes]));
   const never = new Set<string>();
   for (const use of allUses(assembly)) {
     const spec = declared.variables.get(use.name)?.spec;
-    if (!spec || spec.source === 'provided' || spec.value !== null || set.has(use.name) || never.has(use.name)) continue;
+    if (
+      !spec ||
+      spec.source === 'provided' ||
+      spec.value !== null ||
+      set.has(use.name) ||
+      never.has(use.name)
+    )
+      continue;
     never.add(use.name);
     const how = spec.source === 'derived' ? 'ask for it' : 'keep it from a tool, or set it';
-    declared.report.add('var.never-set', use.range, `{{${use.name}}} is used, but nothing gives it a value.`, {
-      fix: `Before this, ${how}.`,
-    });
+    declared.report.add(
+      'var.never-set',
+      use.range,
+      `{{${use.name}}} is used, but nothing gives it a value.`,
+      {
+        fix: `Before this, ${how}.`,
+      },
+    );
   }
   for (const { spec, range } of declared.variables.values()) {
     if (declared.used.has(spec.name)) continue;

@@ -1,5 +1,5 @@
-import type { Use } from '../declared/declared.ts';
-import type { Range } from '../text/source-text.ts';
+import type { Use } from '#workflow/compile/declared/declared.ts';
+import type { Range } from '#workflow/compile/text/source-text.ts';
 
 /** Variables that are surely known, or surely not, once a condition has held or failed. */
 export interface Knowledge {
@@ -81,8 +81,14 @@ export function join(tests: readonly DataCondition[], how: 'and' | 'or', range: 
   return {
     kind: 'data',
     range,
-    cel: balanced(tests.map((test) => test.cel), sign),
-    guarded: balanced(tests.map((test) => test.guarded), sign),
+    cel: balanced(
+      tests.map((test) => test.cel),
+      sign,
+    ),
+    guarded: balanced(
+      tests.map((test) => test.guarded),
+      sign,
+    ),
     key: tests.map((test) => test.key).join('-'),
     says: tests.map((test) => test.says).join(` ${how} `),
     uses: tests.flatMap((test) => test.uses),
@@ -96,7 +102,10 @@ export function join(tests: readonly DataCondition[], how: 'and' | 'or', range: 
 /** At least so many of the tests. */
 export function atLeast(tests: readonly DataCondition[], least: number, range: Range): DataCondition {
   const count = (pick: (test: DataCondition) => string): string =>
-    `${balanced(tests.map((test) => `(${pick(test)}) ? 1.0 : 0.0`), ' + ')} >= ${least}.0`;
+    `${balanced(
+      tests.map((test) => `(${pick(test)}) ? 1.0 : 0.0`),
+      ' + ',
+    )} >= ${least}.0`;
   return {
     ...join(tests, 'and', range),
     cel: count((test) => test.cel),

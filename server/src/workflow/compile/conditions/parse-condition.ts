@@ -1,7 +1,7 @@
-import type { Declared } from '../declared/declared.ts';
-import { Cursor } from '../text/cursor.ts';
-import { firstWords } from '../text/slug.ts';
-import type { Token } from '../text/tokens.ts';
+import type { Declared } from '#workflow/compile/declared/declared.ts';
+import { Cursor } from '#workflow/compile/text/cursor.ts';
+import { firstWords } from '#workflow/compile/text/slug.ts';
+import type { Token } from '#workflow/compile/text/tokens.ts';
 import { type Condition, type DataCondition, guard, join, type MeaningCondition } from './condition.ts';
 import { nearestOperator, parseContains, type Predicate, parsePredicate } from './predicate.ts';
 import { eatSubject, type Subject } from './subject.ts';
@@ -25,15 +25,25 @@ export function parseCondition(cursor: Cursor, declared: Declared, depth = 0): C
   } while (cursor.eats(word));
   const other = word === 'and' ? 'or' : 'and';
   if (cursor.sees(other)) {
-    return declared.report.add('cond.and-or', cursor.since(from), '"and" and "or" in one condition can be read two ways.', {
-      fix: 'Write "If all of these hold" or "If any of these hold" with bullets.',
-    });
+    return declared.report.add(
+      'cond.and-or',
+      cursor.since(from),
+      '"and" and "or" in one condition can be read two ways.',
+      {
+        fix: 'Write "If all of these hold" or "If any of these hold" with bullets.',
+      },
+    );
   }
   const data = tests.filter((test) => test.kind === 'data');
   if (data.length < tests.length) {
-    return declared.report.add('cond.mixed', cursor.since(from), 'What the customer means is judged alone, not together with another test.', {
-      fix: 'Write two Ifs, one inside the other.',
-    });
+    return declared.report.add(
+      'cond.mixed',
+      cursor.since(from),
+      'What the customer means is judged alone, not together with another test.',
+      {
+        fix: 'Write two Ifs, one inside the other.',
+      },
+    );
   }
   return join(data, word === 'and' ? 'and' : 'or', cursor.since(from));
 }
@@ -58,11 +68,18 @@ function parseTest(cursor: Cursor, declared: Declared, depth: number): Condition
 function parseVerb(cursor: Cursor, subject: Subject, declared: Declared, from: number): Predicate | null {
   if (cursor.eats('contains')) return parseContains(cursor, subject, declared);
   if (cursor.eats('is') || cursor.eats('are')) return parsePredicate(cursor, subject, declared);
-  const words = cursor.tokens.slice(cursor.at, cursor.at + 3).map((token) => token.text).join(' ');
+  const words = cursor.tokens
+    .slice(cursor.at, cursor.at + 3)
+    .map((token) => token.text)
+    .join(' ');
   return reportUnclear(
     cursor,
     declared.report,
-    { rule: 'cond.unknown', message: `"${words}" is no test of ${subject.says}.`, fix: nearestOperator(words) },
+    {
+      rule: 'cond.unknown',
+      message: `"${words}" is no test of ${subject.says}.`,
+      fix: nearestOperator(words),
+    },
     Math.max(from, cursor.at),
   );
 }
@@ -104,16 +121,28 @@ function parseMeaning(cursor: Cursor, declared: Declared): MeaningCondition | nu
   const range = cursor.since(from);
   const mixed = cursor.tokens.slice(from, cursor.at).findIndex((_, at, all) => isSecondTest(all, at));
   if (mixed !== -1) {
-    return declared.report.add('cond.mixed', range, 'What the customer means is judged alone, not together with another test.', {
-      fix: 'Write two Ifs, one inside the other.',
-    });
+    return declared.report.add(
+      'cond.mixed',
+      range,
+      'What the customer means is judged alone, not together with another test.',
+      {
+        fix: 'Write two Ifs, one inside the other.',
+      },
+    );
   }
   if (clean === '') {
     return declared.report.add('cond.unknown', range, 'This does not say what the customer does.', {
       fix: 'Write "the customer asks for a person".',
     });
   }
-  return { kind: 'meaning', range, text: `the customer ${clean}`, negated: false, key: firstWords(clean), says: `the customer ${clean}` };
+  return {
+    kind: 'meaning',
+    range,
+    text: `the customer ${clean}`,
+    negated: false,
+    key: firstWords(clean),
+    says: `the customer ${clean}`,
+  };
 }
 
 /** `and {{x}} is …` within what should be free text. */
@@ -123,22 +152,33 @@ function isSecondTest(tokens: readonly Token[], at: number): boolean {
   return tokens[at + 1]?.kind === 'variable' && ['is', 'contains'].includes(tokens[at + 2]?.lower ?? '');
 }
 
-function parseWord(name: string, cursor: Cursor, from: number, declared: Declared, depth: number): Condition | null {
+function parseWord(
+  name: string,
+  cursor: Cursor,
+  from: number,
+  declared: Declared,
+  depth: number,
+): Condition | null {
   const range = cursor.since(from);
   const word = declared.words.get(name.toLowerCase());
   if (!word) return null;
   if (depth >= deepestWord) {
-    return declared.report.add('text.limit', range, `"${name}" is explained by itself.`, { fix: 'Explain it with variables.' });
+    return declared.report.add('text.limit', range, `"${name}" is explained by itself.`, {
+      fix: 'Explain it with variables.',
+    });
   }
   const inner = new Cursor(declared.source, word.value);
   const condition = parseCondition(inner, declared, depth + 1);
   if (!condition) return null;
   inner.eats('.');
   if (!inner.done) {
-    return reportUnclear(inner, declared.report, { rule: 'cond.unknown', message: 'This is not a part of the condition.', fix: null });
+    return reportUnclear(inner, declared.report, {
+      rule: 'cond.unknown',
+      message: 'This is not a part of the condition.',
+      fix: null,
+    });
   }
   const says = `${name} (${condition.says})`;
   if (condition.kind === 'meaning') return { ...condition, range, says };
   return { ...condition, range, says, cel: `(${condition.cel})`, guarded: `(${condition.guarded})` };
 }
-

@@ -1,15 +1,29 @@
 /** What is said of a subject, without `is`: the same words in a condition and in a cell of a table. */
-import { didYouMean } from '../text/nearest.ts';
-import type { Declared, Use } from '../declared/declared.ts';
-import type { Cursor } from '../text/cursor.ts';
+import { didYouMean } from '#workflow/compile/text/nearest.ts';
+import type { Declared, Use } from '#workflow/compile/declared/declared.ts';
+import type { Cursor } from '#workflow/compile/text/cursor.ts';
 import { reportUnclear } from './unclear.ts';
 import type { Subject } from './subject.ts';
 import { type ParsedValue, parseValue, quote, typeWords } from './values.ts';
 import { balanced, has } from './condition.ts';
 
 export type Operator =
-  | 'is' | 'is-not' | 'more-than' | 'less-than' | 'at-least' | 'at-most' | 'between' | 'one-of' | 'not-one-of'
-  | 'contains' | 'missing' | 'known' | 'before' | 'after' | 'on' | 'within-last';
+  | 'is'
+  | 'is-not'
+  | 'more-than'
+  | 'less-than'
+  | 'at-least'
+  | 'at-most'
+  | 'between'
+  | 'one-of'
+  | 'not-one-of'
+  | 'contains'
+  | 'missing'
+  | 'known'
+  | 'before'
+  | 'after'
+  | 'on'
+  | 'within-last';
 
 export interface Predicate {
   readonly operator: Operator;
@@ -35,8 +49,21 @@ const orders: readonly Form[] = [
   { operator: 'on', words: 'on', sign: '==', types: ['date'] },
 ];
 export const operatorWords = [
-  'is', 'is not', 'is more than', 'is less than', 'is at least', 'is at most', 'is between', 'is one of', 'contains',
-  'is missing', 'is known', 'is before', 'is after', 'is on', 'is within the last',
+  'is',
+  'is not',
+  'is more than',
+  'is less than',
+  'is at least',
+  'is at most',
+  'is between',
+  'is one of',
+  'contains',
+  'is missing',
+  'is known',
+  'is before',
+  'is after',
+  'is on',
+  'is within the last',
 ];
 
 /** After `is`. Reports what it does not understand. */
@@ -71,14 +98,25 @@ function parsePresence(word: string, subject: Subject, cursor: Cursor, declared:
 function parseOrder(form: Form, cursor: Cursor, subject: Subject, declared: Declared): Predicate | null {
   if (!form.types.includes(subject.type) && !subject.any) {
     const message = `${subject.says} is ${typeWords(subject)}, which is never "${form.words}" something.`;
-    return declared.report.add('cond.types', cursor.since(cursor.at - form.words.split(' ').length), message, {
-      fix: orderHelp(subject),
-    });
+    return declared.report.add(
+      'cond.types',
+      cursor.since(cursor.at - form.words.split(' ').length),
+      message,
+      {
+        fix: orderHelp(subject),
+      },
+    );
   }
   const value = parseValue(cursor, subject, declared);
   if (!value) return null;
   const cel = `${subject.cel} ${form.sign} ${value.cel}`;
-  return { operator: form.operator, cel, says: `is ${form.words} ${value.says}`, uses: value.uses, values: [value] };
+  return {
+    operator: form.operator,
+    cel,
+    says: `is ${form.words} ${value.says}`,
+    uses: value.uses,
+    values: [value],
+  };
 }
 
 function orderHelp(subject: Subject): string {
@@ -88,14 +126,27 @@ function orderHelp(subject: Subject): string {
 }
 
 /** Both ends belong to it. */
-export function parseBetween(cursor: Cursor, subject: Subject, declared: Declared, word: 'and' | 'to'): Predicate | null {
+export function parseBetween(
+  cursor: Cursor,
+  subject: Subject,
+  declared: Declared,
+  word: 'and' | 'to',
+): Predicate | null {
   if (!['number', 'date', 'time'].includes(subject.type) && !subject.any) {
-    return declared.report.add('cond.types', cursor.here(), `${subject.says} is ${typeWords(subject)}: nothing lies between two of them.`);
+    return declared.report.add(
+      'cond.types',
+      cursor.here(),
+      `${subject.says} is ${typeWords(subject)}: nothing lies between two of them.`,
+    );
   }
   const low = parseValue(cursor, subject, declared);
   if (!low) return null;
   if (!cursor.eats(word)) {
-    return reportUnclear(cursor, declared.report, { rule: 'cond.unknown', message: `"${word}" and a second value are missing here.`, fix: 'Write "is between 1 and 5".' });
+    return reportUnclear(cursor, declared.report, {
+      rule: 'cond.unknown',
+      message: `"${word}" and a second value are missing here.`,
+      fix: 'Write "is between 1 and 5".',
+    });
   }
   const high = parseValue(cursor, subject, declared);
   if (!high) return null;
@@ -120,7 +171,13 @@ function parseWithinLast(cursor: Cursor, subject: Subject, declared: Declared): 
   }
   const days = `daysBetween(${subject.cel}, today)`;
   const cel = `${days} >= 0.0 && ${days} <= ${token.text}.0`;
-  return { operator: 'within-last', cel, says: `is within the last ${token.text} days`, uses: [], values: [] };
+  return {
+    operator: 'within-last',
+    cel,
+    says: `is within the last ${token.text} days`,
+    uses: [],
+    values: [],
+  };
 }
 
 /** `a, b or c`: a comma that no value follows ends the condition, not the list. */
@@ -142,7 +199,13 @@ function parseList(cursor: Cursor, subject: Subject, declared: Declared, negated
   const list = `${subject.cel} in [${values.map((value) => value.cel).join(', ')}]`;
   const says = `is ${negated ? 'not ' : ''}one of ${values.map((value) => value.says).join(', ')}`;
   const cel = negated ? `!(${list})` : list;
-  return { operator: negated ? 'not-one-of' : 'one-of', cel, says, uses: values.flatMap((value) => value.uses), values };
+  return {
+    operator: negated ? 'not-one-of' : 'one-of',
+    cel,
+    says,
+    uses: values.flatMap((value) => value.uses),
+    values,
+  };
 }
 
 function valueFollows(cursor: Cursor, subject: Subject): boolean {
@@ -159,7 +222,11 @@ function valueFollows(cursor: Cursor, subject: Subject): boolean {
 export function parseContains(cursor: Cursor, subject: Subject, declared: Declared): Predicate | null {
   const token = cursor.take('string');
   if (!token) {
-    return reportUnclear(cursor, declared.report, { rule: 'cond.unknown', message: 'A text in quotes is missing here.', fix: 'Write contains "abc".' });
+    return reportUnclear(cursor, declared.report, {
+      rule: 'cond.unknown',
+      message: 'A text in quotes is missing here.',
+      fix: 'Write contains "abc".',
+    });
   }
   if (!['string', 'email', 'phone'].includes(subject.type)) {
     return declared.report.add('cond.types', token, `${subject.says} is ${typeWords(subject)}, not text.`);
@@ -170,7 +237,10 @@ export function parseContains(cursor: Cursor, subject: Subject, declared: Declar
 
 /** Any of several predicates of one subject, as in the cell `a or b`. */
 export function anyOf(predicates: readonly Predicate[]): string {
-  return balanced(predicates.map((predicate) => predicate.cel), ' || ');
+  return balanced(
+    predicates.map((predicate) => predicate.cel),
+    ' || ',
+  );
 }
 
 export function nearestOperator(words: string): string {

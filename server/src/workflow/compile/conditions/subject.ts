@@ -1,9 +1,18 @@
-import { channelNames } from '../declared/channels.ts';
-import type { Declared, Use } from '../declared/declared.ts';
-import type { Cursor } from '../text/cursor.ts';
-import { Names } from '../text/names.ts';
+import { channelNames } from '#workflow/compile/declared/channels.ts';
+import type { Declared, Use } from '#workflow/compile/declared/declared.ts';
+import type { Cursor } from '#workflow/compile/text/cursor.ts';
+import { Names } from '#workflow/compile/text/names.ts';
 
-export type ValueType = 'string' | 'number' | 'boolean' | 'enum' | 'date' | 'email' | 'phone' | 'time' | 'channel';
+export type ValueType =
+  | 'string'
+  | 'number'
+  | 'boolean'
+  | 'enum'
+  | 'date'
+  | 'email'
+  | 'phone'
+  | 'time'
+  | 'channel';
 
 /** What is tested or given a value. */
 export interface Subject {
@@ -22,7 +31,10 @@ export interface Subject {
 const choicesOf = new WeakMap<object, Names>();
 const channels = new Names(channelNames);
 
-export function variableSubject(declared: Declared, token: { text: string; start: number; end: number }): Subject {
+export function variableSubject(
+  declared: Declared,
+  token: { text: string; start: number; end: number },
+): Subject {
   const found = declared.variable({ ...token, kind: 'variable', lower: token.text.toLowerCase() });
   const use = { name: token.text, range: { start: token.start, end: token.end } };
   const spec = found?.spec;
@@ -44,7 +56,13 @@ function namesOf(values: readonly string[]): Names {
   return known;
 }
 
-const fixed = (cel: string, key: string, says: string, type: ValueType, choices: Names | null = null): Subject => ({
+const fixed = (
+  cel: string,
+  key: string,
+  says: string,
+  type: ValueType,
+  choices: Names | null = null,
+): Subject => ({
   cel,
   key,
   says,

@@ -1,7 +1,7 @@
-import type { FindingRule } from '../finding-rules.ts';
-import type { Report } from '../report.ts';
-import type { Cursor } from '../text/cursor.ts';
-import type { Token } from '../text/tokens.ts';
+import type { FindingRule } from '#workflow/compile/finding-rules.ts';
+import type { Report } from '#workflow/compile/report.ts';
+import type { Cursor } from '#workflow/compile/text/cursor.ts';
+import type { Token } from '#workflow/compile/text/tokens.ts';
 
 interface Habit {
   readonly rule: FindingRule;
@@ -14,7 +14,16 @@ interface Habit {
 const habits: readonly Habit[] = [
   {
     rule: 'text.each',
-    phrases: ['for each', 'for every', 'for all', 'each of', 'at the same time', 'in parallel', 'meanwhile', 'while'],
+    phrases: [
+      'for each',
+      'for every',
+      'for all',
+      'each of',
+      'at the same time',
+      'in parallel',
+      'meanwhile',
+      'while',
+    ],
     message: (phrase) => `"${phrase}": rules run one after the other, over single values.`,
     fix: 'Call a tool that handles the whole list, or write the rules in their order.',
   },
@@ -27,17 +36,62 @@ const habits: readonly Habit[] = [
   {
     rule: 'text.vague',
     phrases: [
-      'if appropriate', 'as appropriate', 'appropriate', 'appropriately', 'if necessary', 'as necessary', 'if needed',
-      'as needed', 'if possible', 'as soon as possible', 'soon', 'asap', 'may', 'might', 'should', 'could', 'usually',
-      'normally', 'sometimes', 'often', 'reasonable', 'reasonably', 'try to', 'consider', 'use your judgement',
-      'use your judgment', 'use experience', 'probably', 'roughly', 'about', 'recently', 'large', 'high', 'low', 'many',
+      'if appropriate',
+      'as appropriate',
+      'appropriate',
+      'appropriately',
+      'if necessary',
+      'as necessary',
+      'if needed',
+      'as needed',
+      'if possible',
+      'as soon as possible',
+      'soon',
+      'asap',
+      'may',
+      'might',
+      'should',
+      'could',
+      'usually',
+      'normally',
+      'sometimes',
+      'often',
+      'reasonable',
+      'reasonably',
+      'try to',
+      'consider',
+      'use your judgement',
+      'use your judgment',
+      'use experience',
+      'probably',
+      'roughly',
+      'about',
+      'recently',
+      'large',
+      'high',
+      'low',
+      'many',
     ],
     message: (phrase) => `"${phrase}" leaves open what is to be done.`,
     fix: 'Say it with a number or an If, or write it as a note (a paragraph) for the model.',
   },
   {
     rule: 'text.pronoun',
-    phrases: ['it', 'its', 'that', 'this', 'they', 'them', 'their', 'those', 'these', 'he', 'she', 'him', 'her'],
+    phrases: [
+      'it',
+      'its',
+      'that',
+      'this',
+      'they',
+      'them',
+      'their',
+      'those',
+      'these',
+      'he',
+      'she',
+      'him',
+      'her',
+    ],
     message: (phrase) => `"${phrase}" does not say what is meant.`,
     fix: 'Name it: {{order_no}}.',
   },

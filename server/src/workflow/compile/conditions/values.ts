@@ -1,9 +1,9 @@
 import type { Value } from '#workflow/graph.ts';
-import type { Declared, Use } from '../declared/declared.ts';
-import type { FindingRule } from '../finding-rules.ts';
-import type { Cursor } from '../text/cursor.ts';
-import { nearest } from '../text/nearest.ts';
-import type { Token } from '../text/tokens.ts';
+import type { Declared, Use } from '#workflow/compile/declared/declared.ts';
+import type { FindingRule } from '#workflow/compile/finding-rules.ts';
+import type { Cursor } from '#workflow/compile/text/cursor.ts';
+import { nearest } from '#workflow/compile/text/nearest.ts';
+import type { Token } from '#workflow/compile/text/tokens.ts';
 import { type Subject, variableSubject } from './subject.ts';
 
 export interface ParsedValue {
@@ -28,7 +28,12 @@ export function numeral(value: number): string {
   return /[.e]/.test(text) ? text : `${text}.0`;
 }
 
-const constant = (cel: string, says: string, value: Value): ParsedValue => ({ cel, says, uses: [], constant: value });
+const constant = (cel: string, says: string, value: Value): ParsedValue => ({
+  cel,
+  says,
+  uses: [],
+  constant: value,
+});
 
 /** A value that fits what it is compared with. Reports one that does not, and returns null. */
 export function parseValue(cursor: Cursor, subject: Subject, declared: Declared): ParsedValue | null {
@@ -50,7 +55,8 @@ function eatPlain(cursor: Cursor, token: Token, subject: Subject): ParsedValue |
   if (type === 'boolean' && cursor.eatsAny('yes', 'no')) {
     return constant(String(token.lower === 'yes'), token.lower, token.lower === 'yes');
   }
-  if (type === 'date' && cursor.eats('today')) return { cel: 'today', says: 'today', uses: [], constant: null };
+  if (type === 'date' && cursor.eats('today'))
+    return { cel: 'today', says: 'today', uses: [], constant: null };
   const kind = type === 'date' || type === 'time' ? type : 'string';
   if (token.kind !== kind && !subject.any) return null;
   if (type === 'boolean' || type === 'number') return null;
@@ -69,19 +75,26 @@ function parseVariable(cursor: Cursor, subject: Subject, declared: Declared): Pa
     const message = `${subject.says} is ${typeWords(subject)}, ${other.says} is ${typeWords(other)}.`;
     return declared.report.add('cond.types', token, message, { fix: 'Compare values of the same type.' });
   }
-  if (subject.unit && other.unit && subject.unit !== other.unit) return reportUnits(token, subject, other.unit, declared);
+  if (subject.unit && other.unit && subject.unit !== other.unit)
+    return reportUnits(token, subject, other.unit, declared);
   return { cel: other.cel, says: other.says, uses: other.use ? [other.use] : [], constant: null };
 }
 
 function parseChoice(cursor: Cursor, token: Token, subject: Subject, declared: Declared): ParsedValue | null {
   const names = subject.choices;
-  const quoted = token.kind === 'string' ? names?.all.find((one) => one.toLowerCase() === token.lower) : undefined;
+  const quoted =
+    token.kind === 'string' ? names?.all.find((one) => one.toLowerCase() === token.lower) : undefined;
   const name = quoted ?? names?.eat(cursor) ?? null;
   if (name === null) {
     const all = names?.all ?? [];
     const meant = nearest(token.text, all);
-    return wrong(cursor, declared, 'cond.types', `"${token.text}" is no value of ${subject.says}.`,
-      meant ? `Did you mean "${meant}"?` : `Write one of: ${all.join(', ')}.`);
+    return wrong(
+      cursor,
+      declared,
+      'cond.types',
+      `"${token.text}" is no value of ${subject.says}.`,
+      meant ? `Did you mean "${meant}"?` : `Write one of: ${all.join(', ')}.`,
+    );
   }
   if (quoted !== undefined) cursor.at += 1;
   return constant(quote(name), name, name);
@@ -116,9 +129,14 @@ export function isPlainNumber(token: Token, declared: Declared): boolean {
 }
 
 function reportUnits(range: Token, subject: Subject, unit: string, declared: Declared): null {
-  return declared.report.add('cond.types', range, `${subject.says} counts ${subject.unit}, this counts ${unit}.`, {
-    fix: 'Compare the same unit; let a tool convert the other.',
-  });
+  return declared.report.add(
+    'cond.types',
+    range,
+    `${subject.says} counts ${subject.unit}, this counts ${unit}.`,
+    {
+      fix: 'Compare the same unit; let a tool convert the other.',
+    },
+  );
 }
 
 function wrong(cursor: Cursor, declared: Declared, rule: FindingRule, message: string, fix: string): null {
@@ -147,5 +165,8 @@ function helpFor(subject: Subject): string {
     date: 'Write a date as 2026-01-31, or today.',
     time: 'Write a time as 09:00.',
   };
-  return help[subject.type] ?? (subject.choices ? `Write one of: ${subject.choices.all.join(', ')}.` : 'Write it in quotes: "abc".');
+  return (
+    help[subject.type] ??
+    (subject.choices ? `Write one of: ${subject.choices.all.join(', ')}.` : 'Write it in quotes: "abc".')
+  );
 }

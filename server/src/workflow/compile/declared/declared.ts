@@ -1,10 +1,10 @@
 import type { Destination, Variable } from '#workflow/graph.ts';
-import type { Report } from '../report.ts';
-import { Names } from '../text/names.ts';
-import { didYouMean } from '../text/nearest.ts';
-import type { StepOutline } from '../text/outline.ts';
-import type { Range, SourceText } from '../text/source-text.ts';
-import type { Token } from '../text/tokens.ts';
+import type { Report } from '#workflow/compile/report.ts';
+import { Names } from '#workflow/compile/text/names.ts';
+import { didYouMean } from '#workflow/compile/text/nearest.ts';
+import type { StepOutline } from '#workflow/compile/text/outline.ts';
+import type { Range, SourceText } from '#workflow/compile/text/source-text.ts';
+import type { Token } from '#workflow/compile/text/tokens.ts';
 import type { KnownTool } from '#workflow/validate/known-tool.ts';
 
 export interface DeclaredVariable {
@@ -74,7 +74,9 @@ export class Declared {
   }
 
   get wordNames(): Names {
-    this.#words ??= new Names([...this.words.values()].filter((word) => word.isCondition).map((word) => word.name));
+    this.#words ??= new Names(
+      [...this.words.values()].filter((word) => word.isCondition).map((word) => word.name),
+    );
     return this.#words;
   }
 

@@ -1,10 +1,10 @@
 import { defaultMaxSteps, type EdgeOutcome, type Keypad, type Repair } from '#workflow/graph.ts';
-import { outcomeNames, writableOutcomes } from '../emit/outcome-names.ts';
-import type { Branch } from '../sentences/sentence.ts';
-import type { Item } from '../text/blocks.ts';
-import { Cursor } from '../text/cursor.ts';
-import { didYouMean, nearest } from '../text/nearest.ts';
-import type { Range } from '../text/source-text.ts';
+import { outcomeNames, writableOutcomes } from '#workflow/compile/emit/outcome-names.ts';
+import type { Branch } from '#workflow/compile/sentences/sentence.ts';
+import type { Item } from '#workflow/compile/text/blocks.ts';
+import { Cursor } from '#workflow/compile/text/cursor.ts';
+import { didYouMean, nearest } from '#workflow/compile/text/nearest.ts';
+import type { Range } from '#workflow/compile/text/source-text.ts';
 import { channelNames } from './channels.ts';
 import type { Declared } from './declared.ts';
 import { plainKeypad, readKeypad } from './keypad.ts';
@@ -85,7 +85,10 @@ function readItem(item: Item, head: Head, seen: Set<string>, declared: Declared)
 }
 
 function reportKey(key: string, range: Range, declared: Declared): void {
-  const known = [...Object.keys(keys), ...writableOutcomes.map((name) => outcomeNames[name].toLowerCase())].filter((one) => one !== 'approved');
+  const known = [
+    ...Object.keys(keys),
+    ...writableOutcomes.map((name) => outcomeNames[name].toLowerCase()),
+  ].filter((one) => one !== 'approved');
   const fix = didYouMean(key, known, `The head knows: ${known.join(', ')}.`);
   declared.report.add('text.unknown', range, `"${key.slice(0, 60)}" is no key of the head.`, { fix });
 }
@@ -99,7 +102,9 @@ function readStarts(cursor: Cursor, _: Item, head: Head, declared: Declared): vo
   else if (!cursor.eats('by hand')) cursor.at = from;
   cursor.eats('.');
   if (!cursor.done || cursor.at === from) {
-    declared.report.add('text.unknown', cursor.ahead(), 'This does not say when the procedure starts.', { fix: 'Write "by hand", "always" or "when the customer …".' });
+    declared.report.add('text.unknown', cursor.ahead(), 'This does not say when the procedure starts.', {
+      fix: 'Write "by hand", "always" or "when the customer …".',
+    });
   }
 }
 
@@ -111,7 +116,9 @@ function readChannels(cursor: Cursor, _: Item, head: Head, declared: Declared): 
     if (!token || !channel) {
       const written = token?.text ?? '';
       declared.report.add('text.unknown', token ?? cursor.here(), `"${written}" is no channel.`, {
-        fix: nearest(written, channelNames) ? `Did you mean "${nearest(written, channelNames)}"?` : `The channels are: ${channelNames.join(', ')}.`,
+        fix: nearest(written, channelNames)
+          ? `Did you mean "${nearest(written, channelNames)}"?`
+          : `The channels are: ${channelNames.join(', ')}.`,
       });
       return;
     }
@@ -135,7 +142,9 @@ function readNumber(cursor: Cursor, declared: Declared, most: number): number | 
 function readMisunderstood(cursor: Cursor, item: Item, head: Head, declared: Declared): void {
   const token = cursor.take('number');
   if (!token || !cursor.eatsAny('times', 'time')) {
-    declared.report.add('text.unknown', cursor.here(), 'This does not say how often.', { fix: 'Write "Misunderstood: 3 times, then hand off to Support".' });
+    declared.report.add('text.unknown', cursor.here(), 'This does not say how often.', {
+      fix: 'Write "Misunderstood: 3 times, then hand off to Support".',
+    });
     return;
   }
   const times = Number(token.text);
@@ -146,7 +155,9 @@ function readMisunderstood(cursor: Cursor, item: Item, head: Head, declared: Dec
   head.misunderstoodTimes = times;
   if (cursor.eatsAny(', then', 'then', ',')) head.sentences.push({ key: 'misunderstood', cursor, item });
   else if (!cursor.eats('.') && !cursor.done) {
-    declared.report.add('text.unknown', cursor.ahead(), 'What happens then follows after ", then".', { fix: 'Write "3 times, then hand off to Support".' });
+    declared.report.add('text.unknown', cursor.ahead(), 'What happens then follows after ", then".', {
+      fix: 'Write "3 times, then hand off to Support".',
+    });
   }
 }
 
@@ -157,10 +168,20 @@ function readSideQuestions(cursor: Cursor, _: Item, head: Head, declared: Declar
     cursor.eats(',');
     if (cursor.eats('at most')) {
       const token = cursor.take('number');
-      if (token && /^\d{1,3}$/.test(token.text)) head.sideQuestions = { policy: 'answer', at_most: Number(token.text) };
-      else declared.report.add('text.unknown', cursor.here(), 'A whole number is missing here.', { fix: 'Write "at most 2".' });
+      if (token && /^\d{1,3}$/.test(token.text))
+        head.sideQuestions = { policy: 'answer', at_most: Number(token.text) };
+      else
+        declared.report.add('text.unknown', cursor.here(), 'A whole number is missing here.', {
+          fix: 'Write "at most 2".',
+        });
     }
   }
   cursor.eats('.');
-  if (!cursor.done) declared.report.add('text.unknown', cursor.ahead(), 'This does not say what to do about side questions.', { fix: 'Write "answer", "at most 2" or "refuse".' });
+  if (!cursor.done)
+    declared.report.add(
+      'text.unknown',
+      cursor.ahead(),
+      'This does not say what to do about side questions.',
+      { fix: 'Write "answer", "at most 2" or "refuse".' },
+    );
 }

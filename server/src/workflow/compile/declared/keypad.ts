@@ -1,5 +1,5 @@
 import type { Keypad } from '#workflow/graph.ts';
-import type { Cursor } from '../text/cursor.ts';
+import type { Cursor } from '#workflow/compile/text/cursor.ts';
 import type { Declared } from './declared.ts';
 
 /** Nothing set: the agent's voice configuration holds. */
@@ -13,7 +13,8 @@ export const plainKeypad: Keypad = {
   clear_key: null,
   sensitive: false,
 };
-const help = 'Write "4 seconds between digits", "8 seconds for the first digit", "ends with #", "clears with *" or "prefix "Keys"".';
+const help =
+  'Write "4 seconds between digits", "8 seconds for the first digit", "ends with #", "clears with *" or "prefix "Keys"".';
 
 /** Reads the head's `Keypad:`, which holds for every Ask on the keypad. */
 export function readKeypad(cursor: Cursor, declared: Declared): Keypad {
@@ -43,7 +44,9 @@ function readPart(cursor: Cursor, declared: Declared): Partial<Keypad> | null {
     if (timeout) return timeout;
   }
   cursor.at = from;
-  return declared.report.add('text.unknown', cursor.ahead(), 'This is no setting of the keypad.', { fix: help });
+  return declared.report.add('text.unknown', cursor.ahead(), 'This is no setting of the keypad.', {
+    fix: help,
+  });
 }
 
 function eatKey(cursor: Cursor): string | null {

@@ -1,7 +1,7 @@
 import { isTransferDestination } from '#domain/call-transfer.ts';
 import type { Destination } from '#workflow/graph.ts';
-import type { Section } from '../text/outline.ts';
-import type { Range } from '../text/source-text.ts';
+import type { Section } from '#workflow/compile/text/outline.ts';
+import type { Range } from '#workflow/compile/text/source-text.ts';
 import type { Declared } from './declared.ts';
 import { bulletsOf } from './tools.ts';
 
@@ -22,7 +22,10 @@ function readPerson(range: Range, declared: Declared): void {
   const at = { start: range.start, end: range.start + colon };
   const twin = [...declared.people.values()].find((one) => one.label.toLowerCase() === label.toLowerCase());
   if (twin) {
-    report.add('ref.twice', at, `"${label}" stands here twice.`, { fix: 'Rename one.', related: [twin.range] });
+    report.add('ref.twice', at, `"${label}" stands here twice.`, {
+      fix: 'Rename one.',
+      related: [twin.range],
+    });
     return;
   }
   const parts = new Parts(text.slice(colon + 1), range.start + colon + 1);
@@ -39,7 +42,12 @@ class Parts {
 
   constructor(text: string, offset: number) {
     const forAt = /;\s*for\s/i.exec(text);
-    this.forText = forAt ? text.slice(forAt.index + forAt[0].length).replace(/\s+/g, ' ').trim() : null;
+    this.forText = forAt
+      ? text
+          .slice(forAt.index + forAt[0].length)
+          .replace(/\s+/g, ' ')
+          .trim()
+      : null;
     const rest = forAt ? text.slice(0, forAt.index) : text;
     const pieces = [...rest.matchAll(/[^;]+/g)];
     this.first = (pieces[0]?.[0] ?? '').replace(/\s+/g, ' ').trim().replace(/\.$/, '');
@@ -59,7 +67,11 @@ class Parts {
 function readDestination(parts: Parts, range: Range, declared: Declared): Destination | null {
   const { report, source } = declared;
   if (parts.unknown) {
-    return report.add('text.unknown', source.trimmed(parts.unknown), 'After ";" stands "on text …" or "for …".');
+    return report.add(
+      'text.unknown',
+      source.trimmed(parts.unknown),
+      'After ";" stands "on text …" or "for …".',
+    );
   }
   if (/^team$/i.test(parts.first)) return { kind: 'team' };
   const role = /^approver (.+)$/i.exec(parts.first)?.[1];
@@ -71,7 +83,12 @@ function readDestination(parts: Parts, range: Range, declared: Declared): Destin
   });
 }
 
-function readCall(words: string, description: string | null, range: Range, declared: Declared): Destination | null {
+function readCall(
+  words: string,
+  description: string | null,
+  range: Range,
+  declared: Declared,
+): Destination | null {
   const { report } = declared;
   const pieces = words.split(',').map((piece) => piece.trim());
   const warm = /^warm$/i.test(pieces.at(-1) ?? '');
@@ -79,9 +96,14 @@ function readCall(words: string, description: string | null, range: Range, decla
   const numbers = pieces.map((piece, index) => (index === 0 ? piece : piece.replace(/^then /i, '')));
   const bad = numbers.find((number) => !isTransferDestination(number));
   if (bad !== undefined) {
-    return report.add('transfer.target', range, `"${bad}" is neither a number with its country nor a sip: address.`, {
-      fix: 'Write it as +12025550143, without spaces, or as sip:desk@example.com.',
-    });
+    return report.add(
+      'transfer.target',
+      range,
+      `"${bad}" is neither a number with its country nor a sip: address.`,
+      {
+        fix: 'Write it as +12025550143, without spaces, or as sip:desk@example.com.',
+      },
+    );
   }
   const [destination = '', ...then] = numbers;
   if (then.length > 0 && !warm) {

@@ -1,13 +1,14 @@
-import type { Block } from '../text/blocks.ts';
-import { Cursor } from '../text/cursor.ts';
-import { didYouMean } from '../text/nearest.ts';
-import type { Section } from '../text/outline.ts';
-import type { Range } from '../text/source-text.ts';
+import type { Block } from '#workflow/compile/text/blocks.ts';
+import { Cursor } from '#workflow/compile/text/cursor.ts';
+import { didYouMean } from '#workflow/compile/text/nearest.ts';
+import type { Section } from '#workflow/compile/text/outline.ts';
+import type { Range } from '#workflow/compile/text/source-text.ts';
 import type { Declared } from './declared.ts';
 
 /** Reads `## Tools`: `- @name reads` or `- @name acts`. */
 export function readTools(section: Section, declared: Declared): void {
-  for (const range of bulletsOf(section.blocks, declared)) readTool(new Cursor(declared.source, range), declared);
+  for (const range of bulletsOf(section.blocks, declared))
+    readTool(new Cursor(declared.source, range), declared);
 }
 
 /** The bullets of a section that has nothing but bullets and notes; reports the rest. */
@@ -31,7 +32,9 @@ function readTool(cursor: Cursor, declared: Declared): void {
   const { report } = declared;
   const token = cursor.take('tool');
   if (!token) {
-    report.add('text.unknown', cursor.range, 'This names no tool.', { fix: 'Write "@name reads" or "@name acts".' });
+    report.add('text.unknown', cursor.range, 'This names no tool.', {
+      fix: 'Write "@name reads" or "@name acts".',
+    });
     return;
   }
   if (declared.tools.has(token.text)) {

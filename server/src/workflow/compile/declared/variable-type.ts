@@ -1,7 +1,7 @@
 import type { Variable } from '#workflow/graph.ts';
-import type { Report } from '../report.ts';
-import { didYouMean } from '../text/nearest.ts';
-import type { Range, SourceText } from '../text/source-text.ts';
+import type { Report } from '#workflow/compile/report.ts';
+import { didYouMean } from '#workflow/compile/text/nearest.ts';
+import type { Range, SourceText } from '#workflow/compile/text/source-text.ts';
 
 type Type = Pick<Variable, 'type' | 'enum_values' | 'digits' | 'unit'>;
 type Limits = Pick<Variable, 'minimum' | 'maximum' | 'after' | 'before' | 'sensitive'>;
@@ -16,7 +16,17 @@ const named: Readonly<Record<string, Variable['type']>> = {
   email: 'email',
   phone: 'phone',
 };
-const examples = ['text', '8 digits', 'number', 'number (EUR)', 'yes/no', 'one of: a, b', 'date', 'e-mail', 'phone'];
+const examples = [
+  'text',
+  '8 digits',
+  'number',
+  'number (EUR)',
+  'yes/no',
+  'one of: a, b',
+  'date',
+  'e-mail',
+  'phone',
+];
 
 /** Reads a cell such as `number (EUR), at least 1` or `one of: damaged, late`. */
 export function parseVariableType(source: SourceText, range: Range, report: Report): TypeAndLimits | null {
@@ -50,9 +60,14 @@ function parseChoice(list: string, range: Range, report: Report): TypeAndLimits 
   const sensitive = values.at(-1)?.toLowerCase() === 'sensitive';
   if (sensitive) values.pop();
   if (values.length < 2 || values.some((value) => value === '')) {
-    return report.add('text.unknown', range, 'A choice needs at least two values, with commas between them.', {
-      fix: 'Write "one of: damaged, late".',
-    });
+    return report.add(
+      'text.unknown',
+      range,
+      'A choice needs at least two values, with commas between them.',
+      {
+        fix: 'Write "one of: damaged, late".',
+      },
+    );
   }
   if (new Set(values.map((value) => value.toLowerCase())).size < values.length) {
     return report.add('ref.twice', range, 'A value stands twice in this choice.', { fix: 'Leave one out.' });
@@ -61,7 +76,12 @@ function parseChoice(list: string, range: Range, report: Report): TypeAndLimits 
   return withLimits(type, sensitive ? ['sensitive'] : [], range, report);
 }
 
-function withLimits(type: Type, parts: readonly string[], range: Range, report: Report): TypeAndLimits | null {
+function withLimits(
+  type: Type,
+  parts: readonly string[],
+  range: Range,
+  report: Report,
+): TypeAndLimits | null {
   let limits: Limits = { minimum: null, maximum: null, after: null, before: null, sensitive: false };
   for (const part of parts) {
     const limit = parseLimit(part, type.type);

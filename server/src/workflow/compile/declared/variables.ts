@@ -1,7 +1,7 @@
 import type { Value, Variable } from '#workflow/graph.ts';
-import type { TextTable } from '../text/blocks.ts';
-import type { Section } from '../text/outline.ts';
-import type { Range } from '../text/source-text.ts';
+import type { TextTable } from '#workflow/compile/text/blocks.ts';
+import type { Section } from '#workflow/compile/text/outline.ts';
+import type { Range } from '#workflow/compile/text/source-text.ts';
 import type { Declared } from './declared.ts';
 import { parseVariableType, type TypeAndLimits } from './variable-type.ts';
 
@@ -29,7 +29,11 @@ function readTable(table: TextTable, declared: Declared): void {
   const titles = head?.cells.map((cell) => declared.source.line(cell).toLowerCase()) ?? [];
   const position = new Map(columns.map((column) => [column, titles.indexOf(column)]));
   if (head && (position.get('name') === -1 || position.get('type') === -1)) {
-    declared.report.add('text.unknown', head.range, 'A table of variables has the columns Name, Type, Meaning, From.');
+    declared.report.add(
+      'text.unknown',
+      head.range,
+      'A table of variables has the columns Name, Type, Meaning, From.',
+    );
     return;
   }
   for (const row of rows) {
@@ -37,10 +41,18 @@ function readTable(table: TextTable, declared: Declared): void {
   }
 }
 
-function readRow(row: Row, cell: (column: (typeof columns)[number]) => Range | null, declared: Declared): void {
+function readRow(
+  row: Row,
+  cell: (column: (typeof columns)[number]) => Range | null,
+  declared: Declared,
+): void {
   const { source, report } = declared;
   const nameCell = cell('name') ?? row.range;
-  const name = source.line(nameCell).replaceAll('\\', '').replace(/^\{\{\s*(.*?)\s*\}\}$/, '$1').replaceAll('`', '');
+  const name = source
+    .line(nameCell)
+    .replaceAll('\\', '')
+    .replace(/^\{\{\s*(.*?)\s*\}\}$/, '$1')
+    .replaceAll('`', '');
   if (!goodName.test(name)) {
     report.add('text.unknown', nameCell, `"${name}" cannot be the name of a variable.`, {
       fix: 'Use letters, digits and underscores, and begin with a letter: order_no.',
@@ -90,12 +102,22 @@ function readOrigin(range: Range | null, type: TypeAndLimits | null, declared: D
   if (/^procedure$/i.test(words)) return { source: 'procedure', reask_cap: null, value: null };
   const fixed = /^fixed (.+)$/i.exec(words)?.[1];
   if (fixed !== undefined) return readFixed(fixed, range, type, declared);
-  return declared.report.add('text.unknown', range, `"${words}" does not say where the variable comes from.`, {
-    fix: 'Write "customer, 3 asks", "given", "procedure" or "fixed 5".',
-  });
+  return declared.report.add(
+    'text.unknown',
+    range,
+    `"${words}" does not say where the variable comes from.`,
+    {
+      fix: 'Write "customer, 3 asks", "given", "procedure" or "fixed 5".',
+    },
+  );
 }
 
-function readFixed(words: string, range: Range, type: TypeAndLimits | null, declared: Declared): Origin | null {
+function readFixed(
+  words: string,
+  range: Range,
+  type: TypeAndLimits | null,
+  declared: Declared,
+): Origin | null {
   const value = type && fixedValue(words, type);
   if (value === null && type) {
     return declared.report.add('cond.types', range, `"${words}" does not fit the type of the variable.`);
@@ -108,6 +130,7 @@ function fixedValue(words: string, type: TypeAndLimits): Value | null {
   if (type.type === 'number') return /^-?\d+(?:\.\d+)?$/.test(text) ? Number(text) : null;
   if (type.type === 'boolean') return /^(yes|no)$/i.test(text) ? text.toLowerCase() === 'yes' : null;
   if (type.type === 'date') return /^\d{4}-\d{2}-\d{2}$/.test(text) ? text : null;
-  if (type.type === 'enum') return type.enum_values?.find((one) => one.toLowerCase() === text.toLowerCase()) ?? null;
+  if (type.type === 'enum')
+    return type.enum_values?.find((one) => one.toLowerCase() === text.toLowerCase()) ?? null;
   return text;
 }

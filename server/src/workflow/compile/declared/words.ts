@@ -1,4 +1,4 @@
-import type { Section } from '../text/outline.ts';
+import type { Section } from '#workflow/compile/text/outline.ts';
 import type { Declared } from './declared.ts';
 import { bulletsOf } from './tools.ts';
 

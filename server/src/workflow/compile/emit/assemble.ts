@@ -1,7 +1,7 @@
 /** From labels to ids: the graph, and what of it the checks look at. */
 import { anywhere, type Edge, type Graph, graphVersion } from '#workflow/graph.ts';
-import type { Procedure } from '../read-procedure.ts';
-import type { Range } from '../text/source-text.ts';
+import type { Procedure } from '#workflow/compile/read-procedure.ts';
+import type { Range } from '#workflow/compile/text/source-text.ts';
 import { background } from './background.ts';
 import type { Emission } from './emit-procedure.ts';
 import type { EmittedEdge, EmittedNode } from './emitter.ts';
@@ -69,15 +69,27 @@ function reach(roots: ReadonlySet<string>, edges: readonly AssembledEdge[]): Set
 }
 
 function reportOpen(emission: Emission, procedure: Procedure, reachable: ReadonlySet<string>): void {
-  const ways = emission.emitter.edges.filter((one) => one.edge.source === anywhere || reachable.has(one.edge.source));
-  const labels: { to: Label; range: Range }[] = [...ways, { to: emission.entry, range: { start: 0, end: 0 } }];
+  const ways = emission.emitter.edges.filter(
+    (one) => one.edge.source === anywhere || reachable.has(one.edge.source),
+  );
+  const labels: { to: Label; range: Range }[] = [
+    ...ways,
+    { to: emission.entry, range: { start: 0, end: 0 } },
+  ];
   for (const { to, range } of labels) {
     const place = to.resolve();
     if (place.kind === 'circle') {
-      procedure.declared.report.add('flow.endless', to.firstVia() ?? range, 'These steps lead to each other and nothing else.', { fix: 'Let one of them ask, or end.' });
+      procedure.declared.report.add(
+        'flow.endless',
+        to.firstVia() ?? range,
+        'These steps lead to each other and nothing else.',
+        { fix: 'Let one of them ask, or end.' },
+      );
     } else if (place.kind === 'open' && place.label === emission.open) reportDeadEnd(procedure);
     else if (place.kind === 'open' && place.label === emission.nowhere) {
-      procedure.declared.report.add('flow.dead-end', range, 'Nothing says what comes after this.', { fix: 'Close it with End, Go to or Hand off.' });
+      procedure.declared.report.add('flow.dead-end', range, 'Nothing says what comes after this.', {
+        fix: 'Close it with End, Go to or Hand off.',
+      });
     }
   }
 }
@@ -86,9 +98,14 @@ function reportDeadEnd({ steps, declared }: Procedure): void {
   const last = steps.at(-1);
   if (!last) return;
   const range = last.rules.at(-1)?.range ?? last.outline.range;
-  declared.report.add('flow.dead-end', range, `The procedure goes on after the last rule of "${last.outline.name}", but nothing is there.`, {
-    fix: 'Close it with End, Go to or Hand off.',
-  });
+  declared.report.add(
+    'flow.dead-end',
+    range,
+    `The procedure goes on after the last rule of "${last.outline.name}", but nothing is there.`,
+    {
+      fix: 'Close it with End, Go to or Hand off.',
+    },
+  );
 }
 
 export function toGraph(assembly: Assembly, procedure: Procedure): Graph | null {
@@ -100,7 +117,9 @@ export function toGraph(assembly: Assembly, procedure: Procedure): Graph | null 
     entry_node_id: assembly.entry,
     max_steps: head.maxSteps,
     variables: [...declared.variables.values()].map((variable) => variable.spec),
-    destinations: Object.fromEntries([...declared.people].map(([label, person]) => [label, person.destination])),
+    destinations: Object.fromEntries(
+      [...declared.people].map(([label, person]) => [label, person.destination]),
+    ),
     repair: {
       misunderstood: { times: head.misunderstoodTimes, target: repaired('misunderstood') },
       side_questions: head.sideQuestions,

@@ -1,4 +1,4 @@
-import type { Procedure } from '../read-procedure.ts';
+import type { Procedure } from '#workflow/compile/read-procedure.ts';
 
 const longest = 20_000;
 

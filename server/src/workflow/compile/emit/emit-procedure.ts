@@ -1,7 +1,7 @@
 /** From sentences to nodes and edges whose ends are still labels. */
 import { anywhere } from '#workflow/graph.ts';
-import type { Procedure, Step } from '../read-procedure.ts';
-import type { AnyTimeRule } from '../sentences/at-any-time.ts';
+import type { Procedure, Step } from '#workflow/compile/read-procedure.ts';
+import type { AnyTimeRule } from '#workflow/compile/sentences/at-any-time.ts';
 import { anyScope, Emitter, type Scope } from './emitter.ts';
 import { Label } from './label.ts';
 
@@ -25,7 +25,10 @@ export function emitProcedure(procedure: Procedure): Emission {
   for (const [outcome, branch] of procedure.head.outcomes) emitter.setDefault(outcome, branch, nowhere);
   for (const [label, branch] of procedure.onText) emitter.setOnText(label, branch, nowhere);
   const repair = new Map(
-    [...procedure.head.repair].map(([key, branch]) => [key, emitter.within(anyScope, () => emitter.rules(branch.rules, nowhere))]),
+    [...procedure.head.repair].map(([key, branch]) => [
+      key,
+      emitter.within(anyScope, () => emitter.rules(branch.rules, nowhere)),
+    ]),
   );
   procedure.steps.forEach((step, index) => {
     const next = procedure.steps[index + 1];
@@ -39,8 +42,14 @@ export function emitProcedure(procedure: Procedure): Emission {
 
 function emitStep(step: Step, next: Label, procedure: Procedure, emitter: Emitter): void {
   const { source } = procedure.declared;
-  const notes = step.outline.blocks.filter((block) => block.kind === 'paragraph').map((block) => source.line(block.range));
-  const scope: Scope = { slug: step.outline.slug, name: step.outline.name, notes: notes.join('\n').slice(0, 10_000) };
+  const notes = step.outline.blocks
+    .filter((block) => block.kind === 'paragraph')
+    .map((block) => source.line(block.range));
+  const scope: Scope = {
+    slug: step.outline.slug,
+    name: step.outline.name,
+    notes: notes.join('\n').slice(0, 10_000),
+  };
   const entry = emitter.within(scope, () => emitter.rules(step.rules, next));
   emitter.stepLabel(step.outline.slug).bind(entry);
 }
@@ -49,9 +58,12 @@ function emitStep(step: Step, next: Label, procedure: Procedure, emitter: Emitte
 function emitAnyTime(rule: AnyTimeRule, emitter: Emitter, nowhere: Label, back: Label): void {
   const { condition, range } = rule;
   const to = emitter.within(anyScope, () => emitter.rules([rule.sentence], rule.comesBack ? back : nowhere));
-  const except = emitter.nodes.filter((one) => rule.except.includes(one.step)).map((one) => one.node.id);
+  const except = emitter.nodes
+    .filter((one) => rule.except.some((step) => step.slug === one.step))
+    .map((one) => one.node.id);
   const common = { label: condition.says, key: condition.key, to, range, except, resume: rule.comesBack };
-  if (condition.kind === 'meaning') emitter.edge(anywhere, { ...common, condition: { meaning: condition.text } });
+  if (condition.kind === 'meaning')
+    emitter.edge(anywhere, { ...common, condition: { meaning: condition.text } });
   else {
     // What is unknown does not hold yet.
     const facts = { mentions: condition.uses, whenTaken: condition.whenTrue };

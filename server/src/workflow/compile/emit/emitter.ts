@@ -6,11 +6,11 @@
  * E3. What the checks need to know of a node or an edge is kept beside it, never in the graph.
  */
 import type { Edge, EdgeOutcome, Node } from '#workflow/graph.ts';
-import type { Declared, Use } from '../declared/declared.ts';
-import { nothing, type Knowledge } from '../conditions/condition.ts';
-import type { Branch, Rules, Sentence } from '../sentences/sentence.ts';
-import { slug } from '../text/slug.ts';
-import type { Range } from '../text/source-text.ts';
+import type { Declared, Use } from '#workflow/compile/declared/declared.ts';
+import { nothing, type Knowledge } from '#workflow/compile/conditions/condition.ts';
+import type { Branch, Rules, Sentence } from '#workflow/compile/sentences/sentence.ts';
+import { slug } from '#workflow/compile/text/slug.ts';
+import type { Range } from '#workflow/compile/text/source-text.ts';
 import { Ids } from './ids.ts';
 import { Label } from './label.ts';
 import { outcomeNames } from './outcome-names.ts';
@@ -41,6 +41,8 @@ export interface EdgeFacts {
   readonly mentions: readonly Use[];
   /** Known once the edge is taken, because the node or the edge sets them. */
   readonly gains: readonly string[];
+  /** May be known then. */
+  readonly hopes: readonly string[];
   readonly loses: readonly string[];
   readonly whenTaken: Knowledge;
   readonly whenPassed: Knowledge;
@@ -56,6 +58,7 @@ export const noFacts: EdgeFacts = {
   setNeeds: [],
   mentions: [],
   gains: [],
+  hopes: [],
   loses: [],
   whenTaken: nothing,
   whenPassed: nothing,
@@ -104,10 +107,22 @@ export class Emitter {
     return result;
   }
 
-  node(verb: string, key: string, part: NodePart, range: Range, uses: Partial<Pick<EmittedNode, 'needs' | 'mentions'>> = {}): string {
+  node(
+    verb: string,
+    key: string,
+    part: NodePart,
+    range: Range,
+    uses: Partial<Pick<EmittedNode, 'needs' | 'mentions'>> = {},
+  ): string {
     const id = this.#ids.next(`${this.#scope.slug}/${verb}.${key}`);
     const source_span = this.declared.source.span(range);
-    const node: Node = { ...part, id, name: this.#scope.name.slice(0, 200), keypad: part.keypad ?? null, source_span };
+    const node: Node = {
+      ...part,
+      id,
+      name: this.#scope.name.slice(0, 200),
+      keypad: part.keypad ?? null,
+      source_span,
+    };
     const { needs = [], mentions = [] } = uses;
     const emitted = { node, range, step: this.#scope.slug, verb, needs, mentions };
     this.nodes.push(emitted);
@@ -151,7 +166,10 @@ export class Emitter {
   }
 
   setOnText(label: string, branch: Branch, open: Label): void {
-    this.#onText.set(label, { label: this.within(anyScope, () => this.rules(branch.rules, open)), range: branch.range });
+    this.#onText.set(label, {
+      label: this.within(anyScope, () => this.rules(branch.rules, open)),
+      range: branch.range,
+    });
   }
 
   /** What happens instead of a call to this person where people write. */
@@ -183,10 +201,18 @@ export class Emitter {
 
   #reportNoExit(source: string, outcome: EdgeOutcome): void {
     const label = outcomeNames[outcome];
-    const remark = { fix: `Add "- ${label}: …" below this rule, or to the head of the procedure.`, node: source };
+    const remark = {
+      fix: `Add "- ${label}: …" below this rule, or to the head of the procedure.`,
+      node: source,
+    };
     const range = this.#rangeOf(source);
     if (outcome === 'denied') {
-      this.declared.report.add('approval.no-deny', range, 'Nothing says what happens when it is denied.', remark);
+      this.declared.report.add(
+        'approval.no-deny',
+        range,
+        'Nothing says what happens when it is denied.',
+        remark,
+      );
     } else {
       this.declared.report.add('flow.no-exit', range, `Nothing says what happens on "${label}".`, remark);
     }

@@ -1,4 +1,4 @@
-import type { Range } from '../text/source-text.ts';
+import type { Range } from '#workflow/compile/text/source-text.ts';
 
 /** A place in the procedure that may not have its node yet. */
 export class Label {

@@ -14,4 +14,6 @@ export const outcomeNames: Readonly<Record<EdgeOutcome, string>> = {
 };
 
 /** `on text` is a matter of the person who is called, not of the rule. */
-export const writableOutcomes = (Object.keys(outcomeNames) as EdgeOutcome[]).filter((name) => name !== 'on_text');
+export const writableOutcomes = (Object.keys(outcomeNames) as EdgeOutcome[]).filter(
+  (name) => name !== 'on_text',
+);

@@ -1,8 +1,8 @@
 import type { EdgeOutcome } from '#workflow/graph.ts';
-import type { Person } from '../declared/declared.ts';
-import { Label } from '../emit/label.ts';
-import type { Range } from '../text/source-text.ts';
-import { slug } from '../text/slug.ts';
+import type { Person } from '#workflow/compile/declared/declared.ts';
+import { Label } from '#workflow/compile/emit/label.ts';
+import type { Range } from '#workflow/compile/text/source-text.ts';
+import { slug } from '#workflow/compile/text/slug.ts';
 import { parseDuration } from './duration.ts';
 import { eatColonWords } from './hand-off.ts';
 import { eatPerson } from './person.ts';
@@ -19,9 +19,14 @@ export const approval: SentenceForm = {
     if (!person) return null;
     const words = eatColonWords(cursor, declared, true);
     if (!words) {
-      return declared.report.add('text.unknown', cursor.since(from), 'What is to be approved is missing, in quotes.', {
-        fix: `Write: Ask for approval by ${person.label}: "{{amount}} for {{order_no}}".`,
-      });
+      return declared.report.add(
+        'text.unknown',
+        cursor.since(from),
+        'What is to be approved is missing, in quotes.',
+        {
+          fix: `Write: Ask for approval by ${person.label}: "{{amount}} for {{order_no}}".`,
+        },
+      );
     }
     const waits = cursor.eats('within') || cursor.eats(', within');
     const within = waits ? parseDuration(cursor, declared) : null;
@@ -52,8 +57,11 @@ function approvalSentence(person: Person, words: Words, within: Within, range: R
     emit(emitter, next) {
       const payload = [...new Set(words.uses.map((use) => use.name))];
       const config = { role, summary: words.text, payload, timeout_seconds: within?.seconds ?? null };
-      const id = emitter.node('approval', slug(person.label), { type: 'approval', config }, range, { needs: words.uses });
-      if (!own.branches.has('approved')) emitter.edge(id, { label: 'Approved', to: next, condition: { outcome: 'approved' } });
+      const id = emitter.node('approval', slug(person.label), { type: 'approval', config }, range, {
+        needs: words.uses,
+      });
+      if (!own.branches.has('approved'))
+        emitter.edge(id, { label: 'Approved', to: next, condition: { outcome: 'approved' } });
       emitter.outcomes(id, own, next);
       return Label.at(id);
     },

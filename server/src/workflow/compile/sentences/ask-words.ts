@@ -1,5 +1,5 @@
 import type { Variable } from '#workflow/graph.ts';
-import type { DeclaredVariable } from '../declared/declared.ts';
+import type { DeclaredVariable } from '#workflow/compile/declared/declared.ts';
 import type { Words } from './quoted-text.ts';
 
 interface Asked {

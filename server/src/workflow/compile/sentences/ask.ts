@@ -1,10 +1,10 @@
 import type { EdgeOutcome, Keypad } from '#workflow/graph.ts';
-import { isTextChannel } from '../declared/channels.ts';
-import type { DeclaredVariable } from '../declared/declared.ts';
-import { Label } from '../emit/label.ts';
-import { slug } from '../text/slug.ts';
-import type { Cursor } from '../text/cursor.ts';
-import type { Range } from '../text/source-text.ts';
+import { isTextChannel } from '#workflow/compile/declared/channels.ts';
+import type { DeclaredVariable } from '#workflow/compile/declared/declared.ts';
+import { Label } from '#workflow/compile/emit/label.ts';
+import { slug } from '#workflow/compile/text/slug.ts';
+import type { Cursor } from '#workflow/compile/text/cursor.ts';
+import type { Range } from '#workflow/compile/text/source-text.ts';
 import { agentConfig } from './agent-config.ts';
 import { describe } from './ask-words.ts';
 import { parseDuration } from './duration.ts';
@@ -54,7 +54,11 @@ function askSentence(rule: Ask, keypad: Keypad | null, range: Range): ReturnType
       };
       const uses = { needs: rule.words?.uses ?? [] };
       const id = emitter.node('ask', slug(names.join(' ')), { type: 'agent', config, keypad }, range, uses);
-      emitter.edge(id, { label: 'Next', to: next, facts: { gains: rule.optional ? [] : names } });
+      emitter.edge(id, {
+        label: 'Next',
+        to: next,
+        facts: rule.optional ? { hopes: names } : { gains: names },
+      });
       emitter.outcomes(id, own, next);
       return Label.at(id);
     },
@@ -112,9 +116,14 @@ function keypadOf(rule: Ask, range: Range, { declared, head }: Reading): Keypad 
     });
   }
   if (!head.channels || head.channels.some(isTextChannel)) {
-    declared.report.add('channel.unfit', range, 'There is no keypad on the text channels this procedure runs on.', {
-      fix: 'Add "Channels: voice" to the head, or drop the keypad.',
-    });
+    declared.report.add(
+      'channel.unfit',
+      range,
+      'There is no keypad on the text channels this procedure runs on.',
+      {
+        fix: 'Add "Channels: voice" to the head, or drop the keypad.',
+      },
+    );
   }
   return {
     ...head.keypad,

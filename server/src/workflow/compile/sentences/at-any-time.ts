@@ -1,10 +1,11 @@
-import type { Condition } from '../conditions/condition.ts';
-import { parseCondition } from '../conditions/parse-condition.ts';
-import { reportUnclear } from '../conditions/unclear.ts';
-import type { Declared } from '../declared/declared.ts';
-import { Cursor } from '../text/cursor.ts';
-import type { Item } from '../text/blocks.ts';
-import type { Range } from '../text/source-text.ts';
+import type { Condition } from '#workflow/compile/conditions/condition.ts';
+import { parseCondition } from '#workflow/compile/conditions/parse-condition.ts';
+import { reportUnclear } from '#workflow/compile/conditions/unclear.ts';
+import type { Declared } from '#workflow/compile/declared/declared.ts';
+import { Cursor } from '#workflow/compile/text/cursor.ts';
+import type { Item } from '#workflow/compile/text/blocks.ts';
+import type { StepOutline } from '#workflow/compile/text/outline.ts';
+import type { Range } from '#workflow/compile/text/source-text.ts';
 import { eatStep } from './go-to.ts';
 import { lowerFirst } from './read-back.ts';
 import type { Reading, Sentence } from './sentence.ts';
@@ -16,7 +17,7 @@ export interface AnyTimeRule {
   readonly sentence: Sentence;
   readonly comesBack: boolean;
   /** Steps in which it does not hold. */
-  readonly except: readonly string[];
+  readonly except: readonly StepOutline[];
 }
 const comingBack = ['say', 'tell', 'call'];
 
@@ -27,25 +28,39 @@ export function parseAnyTime(item: Item, reading: Reading): AnyTimeRule | null {
   const tail = new Tail(item, declared);
   const cursor = new Cursor(declared.source, tail.rule);
   if (!cursor.eats('if')) {
-    return declared.report.add('text.unknown', item.range, 'A rule for any time is an If.', { fix: 'Write: If the customer asks for a person, hand off to Support.' });
+    return declared.report.add('text.unknown', item.range, 'A rule for any time is an If.', {
+      fix: 'Write: If the customer asks for a person, hand off to Support.',
+    });
   }
   const condition = parseCondition(cursor, declared);
   if (!condition) return null;
   if (!cursor.eats(',')) {
-    return reportUnclear(cursor, declared.report, { rule: 'cond.unknown', message: 'A comma and a sentence follow the condition.', fix: 'Write "If …, sentence."' });
+    return reportUnclear(cursor, declared.report, {
+      rule: 'cond.unknown',
+      message: 'A comma and a sentence follow the condition.',
+      fix: 'Write "If …, sentence."',
+    });
   }
   const sentence = reading.sentence(cursor);
   if (!sentence) return null;
   const { comesBack } = tail;
   cursor.eats('.');
   if (!cursor.done) {
-    return reportUnclear(cursor, declared.report, { rule: 'text.unknown', message: 'The rule could be read up to here.', fix: 'One sentence follows the condition.' });
+    return reportUnclear(cursor, declared.report, {
+      rule: 'text.unknown',
+      message: 'The rule could be read up to here.',
+      fix: 'One sentence follows the condition.',
+    });
   }
   if (comesBack && !comingBack.includes(sentence.verb)) {
-    return declared.report.add('text.unknown', sentence.range, 'Nothing comes back from this sentence.', { fix: 'Only Say, Tell and Call "come back".' });
+    return declared.report.add('text.unknown', sentence.range, 'Nothing comes back from this sentence.', {
+      fix: 'Only Say, Tell and Call "come back".',
+    });
   }
   if (!comesBack && comingBack.includes(sentence.verb)) {
-    return declared.report.add('flow.dead-end', sentence.range, 'Nothing says what comes after this.', { fix: 'Add "and come back".' });
+    return declared.report.add('flow.dead-end', sentence.range, 'Nothing says what comes after this.', {
+      fix: 'Add "and come back".',
+    });
   }
   const except = tail.except(declared);
   return except && { range: item.range, condition, sentence, comesBack, except };
@@ -53,7 +68,7 @@ export function parseAnyTime(item: Item, reading: Reading): AnyTimeRule | null {
 
 export function describeAnyTime({ condition, sentence, comesBack, except }: AnyTimeRule): string {
   const back = comesBack ? ', then comes back' : '';
-  const not = except.length > 0 ? `, but not in ${except.join(' or ')}` : '';
+  const not = except.length > 0 ? `, but not in ${except.map((step) => step.name).join(' or ')}` : '';
   return `if ${condition.says}: ${lowerFirst(sentence.readBack())}${back}${not}`;
 }
 
@@ -73,16 +88,16 @@ class Tail {
     this.#notIn = notIn && { start: item.range.start + notIn.index + 1, end: item.range.end };
   }
 
-  /** Slugs of the steps; null when one is not there. */
-  except(declared: Declared): string[] | null {
+  /** Null when one is not there. */
+  except(declared: Declared): StepOutline[] | null {
     if (!this.#notIn) return [];
     const cursor = new Cursor(declared.source, this.#notIn);
-    const steps: string[] = [];
+    const steps: StepOutline[] = [];
     cursor.eatsAny('not in', 'except in');
     while (!cursor.done) {
       const step = eatStep(cursor, declared);
       if (!step) return null;
-      steps.push(step.slug);
+      steps.push(step);
       cursor.eatsAny(', or', 'or', 'and', '. not in', ',', '.');
     }
     return steps;

@@ -1,6 +1,6 @@
-import type { Declared, DeclaredTool, Use } from '../declared/declared.ts';
-import type { Range } from '../text/source-text.ts';
-import { didYouMean } from '../text/nearest.ts';
+import type { Declared, DeclaredTool, Use } from '#workflow/compile/declared/declared.ts';
+import type { Range } from '#workflow/compile/text/source-text.ts';
+import { didYouMean } from '#workflow/compile/text/nearest.ts';
 
 export interface Input {
   readonly name: string;
@@ -12,7 +12,12 @@ export interface Input {
 }
 
 /** Compares what a rule gives to a tool with what the registry says it takes. */
-export function checkInputs(tool: DeclaredTool, inputs: readonly Input[], at: Range, declared: Declared): void {
+export function checkInputs(
+  tool: DeclaredTool,
+  inputs: readonly Input[],
+  at: Range,
+  declared: Declared,
+): void {
   if (!tool.known) return;
   const known = new Map(tool.known.inputs.map((input) => [input.name, input]));
   const list = `@${tool.name} takes: ${[...known.keys()].join(', ') || 'nothing'}.`;

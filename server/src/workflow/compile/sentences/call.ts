@@ -1,8 +1,8 @@
-import type { Declared, DeclaredTool, Use } from '../declared/declared.ts';
-import { Label } from '../emit/label.ts';
-import type { Cursor } from '../text/cursor.ts';
-import { slug } from '../text/slug.ts';
-import type { Range } from '../text/source-text.ts';
+import type { Declared, DeclaredTool, Use } from '#workflow/compile/declared/declared.ts';
+import { Label } from '#workflow/compile/emit/label.ts';
+import type { Cursor } from '#workflow/compile/text/cursor.ts';
+import { slug } from '#workflow/compile/text/slug.ts';
+import type { Range } from '#workflow/compile/text/source-text.ts';
 import { checkInputs, type Input } from './call-inputs.ts';
 import { parseInputValue } from './expression.ts';
 import { sentence, type Sentence, type SentenceForm } from './sentence.ts';
@@ -36,7 +36,12 @@ export const call: SentenceForm = {
   },
 };
 
-function callSentence(tool: DeclaredTool, inputs: readonly Input[], kept: readonly Kept[], range: Range): Sentence {
+function callSentence(
+  tool: DeclaredTool,
+  inputs: readonly Input[],
+  kept: readonly Kept[],
+  range: Range,
+): Sentence {
   const own = sentence({
     verb: 'call',
     range,
@@ -61,7 +66,9 @@ function callSentence(tool: DeclaredTool, inputs: readonly Input[], kept: readon
 }
 
 function describe(tool: DeclaredTool, inputs: readonly Input[], kept: readonly Kept[]): string {
-  const given = inputs.map((input) => (input.says === input.name ? input.name : `${input.name} = ${input.says}`));
+  const given = inputs.map((input) =>
+    input.says === input.name ? input.name : `${input.name} = ${input.says}`,
+  );
   const acts = tool.effect === 'acts' ? ', which changes something,' : '';
   const keep = kept.map((one) => `its ${one.path} as ${one.use.name}`);
   const parts = [`Calls ${tool.name}${acts}`];
@@ -76,7 +83,9 @@ function parseInputs(cursor: Cursor, declared: Declared): Input[] | null {
     const input = parseInput(cursor, declared);
     if (!input) return null;
     if (inputs.some((one) => one.name === input.name)) {
-      return declared.report.add('ref.twice', input.range, `The input ${input.name} is given twice.`, { fix: 'Leave one out.' });
+      return declared.report.add('ref.twice', input.range, `The input ${input.name} is given twice.`, {
+        fix: 'Leave one out.',
+      });
     }
     inputs.push(input);
   } while (anotherInput(cursor));
@@ -85,7 +94,8 @@ function parseInputs(cursor: Cursor, declared: Declared): Input[] | null {
 
 function anotherInput(cursor: Cursor): boolean {
   const isInput = (ahead: number): boolean =>
-    cursor.peek(ahead)?.kind === 'variable' || (cursor.peek(ahead)?.kind === 'word' && cursor.peek(ahead + 1)?.text === '=');
+    cursor.peek(ahead)?.kind === 'variable' ||
+    (cursor.peek(ahead)?.kind === 'word' && cursor.peek(ahead + 1)?.text === '=');
   if (isInput(1)) return cursor.eats(',') || cursor.eats('and');
   return isInput(2) && cursor.eats(', and');
 }
@@ -124,7 +134,9 @@ function parseKept(cursor: Cursor, declared: Declared): Kept[] | null {
     }
     const variable = declared.variable(token);
     if (variable?.spec.value !== null && variable) {
-      declared.report.add('var.source', token, `{{${token.text}}} has a fixed value.`, { fix: 'Keep it as another variable.' });
+      declared.report.add('var.source', token, `{{${token.text}}} has a fixed value.`, {
+        fix: 'Keep it as another variable.',
+      });
     }
     kept.push({ path: written, use: { name: token.text, range: token } });
   } while (anotherKept(cursor));
@@ -134,7 +146,8 @@ function parseKept(cursor: Cursor, declared: Declared): Kept[] | null {
 /** A comma, then a path up to `as`. */
 function anotherKept(cursor: Cursor): boolean {
   const isPath = (ahead: number): boolean =>
-    cursor.peek(ahead)?.kind === 'word' && (cursor.peek(ahead + 1)?.lower === 'as' || cursor.peek(ahead + 1)?.text === '.');
+    cursor.peek(ahead)?.kind === 'word' &&
+    (cursor.peek(ahead + 1)?.lower === 'as' || cursor.peek(ahead + 1)?.text === '.');
   if (isPath(1)) return cursor.eats(',') || cursor.eats('and');
   return isPath(2) && cursor.eats(', and');
 }

@@ -1,10 +1,17 @@
-import { Label } from '../emit/label.ts';
-import { Cursor } from '../text/cursor.ts';
-import type { Item } from '../text/blocks.ts';
-import type { Range } from '../text/source-text.ts';
-import { firstWords } from '../text/slug.ts';
+import { Label } from '#workflow/compile/emit/label.ts';
+import { Cursor } from '#workflow/compile/text/cursor.ts';
+import type { Item } from '#workflow/compile/text/blocks.ts';
+import type { Range } from '#workflow/compile/text/source-text.ts';
+import { firstWords } from '#workflow/compile/text/slug.ts';
 import { readWords, type Words } from './quoted-text.ts';
-import { type Branch, type Reading, type Rules, sentence, type Sentence, type SentenceForm } from './sentence.ts';
+import {
+  type Branch,
+  type Reading,
+  type Rules,
+  sentence,
+  type Sentence,
+  type SentenceForm,
+} from './sentence.ts';
 
 interface Option extends Branch {
   readonly text: string;
@@ -19,7 +26,9 @@ export const choose: SentenceForm = {
     if (cursor.eats('by asking')) {
       const token = cursor.take('string');
       if (!token) {
-        return declared.report.add('text.unknown', cursor.here(), 'A question in quotes is missing here.', { fix: 'Write: Choose by asking "What is it about?":' });
+        return declared.report.add('text.unknown', cursor.here(), 'A question in quotes is missing here.', {
+          fix: 'Write: Choose by asking "What is it about?":',
+        });
       }
       words = readWords(token.text, token, declared, true);
     }
@@ -45,7 +54,8 @@ function parseOptions(reading: Reading): { options: Option[]; otherwise: Branch 
   let otherwise: Branch | null = null;
   for (const item of reading.below.takeItems()) {
     const cursor = new Cursor(reading.declared.source, item.range);
-    if (cursor.eats('anything else :')) otherwise = { range: item.range, rules: reading.branch(cursor, item) };
+    if (cursor.eats('anything else :'))
+      otherwise = { range: item.range, rules: reading.branch(cursor, item) };
     else {
       const option = parseOption(cursor, item, reading);
       if (option) options.push(option);
@@ -64,7 +74,12 @@ function parseOption(cursor: Cursor, item: Item, reading: Reading): Option | nul
   return { text: text.replace(/^"(.*)"$/, '$1'), range: item.range, rules: reading.branch(cursor, item) };
 }
 
-function chooseSentence(words: Words | null, options: readonly Option[], otherwise: Branch | null, range: Range): Sentence {
+function chooseSentence(
+  words: Words | null,
+  options: readonly Option[],
+  otherwise: Branch | null,
+  range: Range,
+): Sentence {
   return sentence({
     verb: 'choose',
     range,
@@ -75,13 +90,29 @@ function chooseSentence(words: Words | null, options: readonly Option[], otherwi
     emit(emitter, next) {
       const key = firstWords(words?.text ?? options[0]?.text ?? '');
       const needs = words?.uses ?? [];
-      const id = emitter.node('choose', key, { type: 'router', config: { words: words?.text ?? null } }, range, { needs });
+      const id = emitter.node(
+        'choose',
+        key,
+        { type: 'router', config: { words: words?.text ?? null } },
+        range,
+        { needs },
+      );
       const lead = (rules: Rules): Label => emitter.rules(rules, next);
       for (const option of options) {
         const condition = { meaning: option.text.slice(0, 2000) };
-        emitter.edge(id, { label: option.text, key: firstWords(option.text), to: lead(option.rules), condition, range: option.range });
+        emitter.edge(id, {
+          label: option.text,
+          key: firstWords(option.text),
+          to: lead(option.rules),
+          condition,
+          range: option.range,
+        });
       }
-      emitter.edge(id, { label: 'Otherwise', to: otherwise ? lead(otherwise.rules) : next, range: otherwise?.range ?? null });
+      emitter.edge(id, {
+        label: 'Otherwise',
+        to: otherwise ? lead(otherwise.rules) : next,
+        range: otherwise?.range ?? null,
+      });
       return Label.at(id);
     },
   });

@@ -1,12 +1,17 @@
-import type { Use } from '../declared/declared.ts';
-import type { EdgeFacts, Emitter } from '../emit/emitter.ts';
-import { Label } from '../emit/label.ts';
-import { analyze } from '../tables/analysis.ts';
-import { cellCel, cellKey, cellNeeds } from '../tables/cell.ts';
-import { type DecisionTable, type Outcome, parseDecisionTable, type Row } from '../tables/decision-table.ts';
-import type { Range } from '../text/source-text.ts';
-import { slug } from '../text/slug.ts';
-import { balanced } from '../conditions/condition.ts';
+import type { Use } from '#workflow/compile/declared/declared.ts';
+import type { EdgeFacts, Emitter } from '#workflow/compile/emit/emitter.ts';
+import { Label } from '#workflow/compile/emit/label.ts';
+import { analyze } from '#workflow/compile/tables/analysis.ts';
+import { cellCel, cellKey, cellNeeds } from '#workflow/compile/tables/cell.ts';
+import {
+  type DecisionTable,
+  type Outcome,
+  parseDecisionTable,
+  type Row,
+} from '#workflow/compile/tables/decision-table.ts';
+import type { Range } from '#workflow/compile/text/source-text.ts';
+import { slug } from '#workflow/compile/text/slug.ts';
+import { balanced } from '#workflow/compile/conditions/condition.ts';
 import { sentence, type Sentence, type SentenceForm } from './sentence.ts';
 
 export const decide: SentenceForm = {
@@ -28,7 +33,11 @@ export const decide: SentenceForm = {
   },
 };
 
-function decideSentence(table: DecisionTable, range: Range, source: { line(range: Range): string }): Sentence {
+function decideSentence(
+  table: DecisionTable,
+  range: Range,
+  source: { line(range: Range): string },
+): Sentence {
   const names = table.columns.map((column) => column.subject.says).join(', ');
   return sentence({
     verb: 'decide',
@@ -44,13 +53,24 @@ function decideSentence(table: DecisionTable, range: Range, source: { line(range
       for (const row of table.rows) emitRow(id, row, table, emitter, next, source);
       if (!table.otherwise) return Label.at(id);
       const { outcome } = table.otherwise;
-      emitter.edge(id, { label: 'Otherwise', range: table.otherwise.range, ...follow(outcome, table, emitter, next, []) });
+      emitter.edge(id, {
+        label: 'Otherwise',
+        range: table.otherwise.range,
+        ...follow(outcome, table, emitter, next, []),
+      });
       return Label.at(id);
     },
   });
 }
 
-function emitRow(id: string, row: Row, table: DecisionTable, emitter: Emitter, next: Label, source: { line(range: Range): string }): void {
+function emitRow(
+  id: string,
+  row: Row,
+  table: DecisionTable,
+  emitter: Emitter,
+  next: Label,
+  source: { line(range: Range): string },
+): void {
   const parts: string[] = [];
   const needs: Use[] = [];
   const mentions: Use[] = [];
@@ -80,10 +100,20 @@ interface Followed {
   readonly facts: Partial<EdgeFacts>;
 }
 
-function follow(outcome: Outcome, table: DecisionTable, emitter: Emitter, next: Label, needs: readonly Use[]): Followed {
+function follow(
+  outcome: Outcome,
+  table: DecisionTable,
+  emitter: Emitter,
+  next: Label,
+  needs: readonly Use[],
+): Followed {
   const known = { known: needs.map((use) => use.name), unknown: [] };
   if (!table.target || !outcome.value) {
-    return { to: emitter.rules(outcome.rules, next), set: {}, facts: { needs, whenTaken: known, whenPassed: known } };
+    return {
+      to: emitter.rules(outcome.rules, next),
+      set: {},
+      facts: { needs, whenTaken: known, whenPassed: known },
+    };
   }
   const { key } = table.target;
   // The value is worked out only when the row was chosen.

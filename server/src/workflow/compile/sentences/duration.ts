@@ -1,5 +1,5 @@
-import type { Declared } from '../declared/declared.ts';
-import type { Cursor } from '../text/cursor.ts';
+import type { Declared } from '#workflow/compile/declared/declared.ts';
+import type { Cursor } from '#workflow/compile/text/cursor.ts';
 
 const unitSeconds: Readonly<Record<string, number>> = {
   second: 1,
@@ -26,7 +26,11 @@ export function parseDuration(cursor: Cursor, declared: Declared): { seconds: nu
   }
   const seconds = Number(number.text) * each;
   if (seconds < 1 || seconds > longestSeconds) {
-    return declared.report.add('text.limit', cursor.since(from), 'A time to wait is from a second to a year.');
+    return declared.report.add(
+      'text.limit',
+      cursor.since(from),
+      'A time to wait is from a second to a year.',
+    );
   }
   return { seconds, says: `${number.text} ${unit?.lower ?? ''}` };
 }

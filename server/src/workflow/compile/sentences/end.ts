@@ -1,5 +1,5 @@
-import { Label } from '../emit/label.ts';
-import { slug } from '../text/slug.ts';
+import { Label } from '#workflow/compile/emit/label.ts';
+import { slug } from '#workflow/compile/text/slug.ts';
 import { sentence, type SentenceForm } from './sentence.ts';
 import { withTrailing } from './trailing.ts';
 
@@ -9,7 +9,12 @@ export const end: SentenceForm = {
   parse(cursor, reading, from) {
     const word = cursor.eats('as') ? cursor.take('word') : null;
     if (!word && cursor.at > from + 1) {
-      return reading.declared.report.add('text.unknown', cursor.here(), 'A word for how it ended is missing here.', { fix: 'Write: End as refunded.' });
+      return reading.declared.report.add(
+        'text.unknown',
+        cursor.here(),
+        'A word for how it ended is missing here.',
+        { fix: 'Write: End as refunded.' },
+      );
     }
     const range = cursor.since(from);
     const outcome = word?.text ?? 'done';
@@ -17,7 +22,8 @@ export const end: SentenceForm = {
       verb: 'end',
       range,
       readBack: () => (word ? `Ends as ${outcome}` : 'Ends'),
-      emit: (emitter) => Label.at(emitter.node('end', slug(outcome), { type: 'end', config: { outcome } }, range)),
+      emit: (emitter) =>
+        Label.at(emitter.node('end', slug(outcome), { type: 'end', config: { outcome } }, range)),
     });
     return withTrailing(cursor, reading, from, inner);
   },

@@ -1,9 +1,9 @@
 /** Values to set or to give: a value, or numbers joined by + - * / with their usual order. */
-import { type Subject, variableSubject } from '../conditions/subject.ts';
-import { isPlainNumber, numeral, parseValue, quote } from '../conditions/values.ts';
-import { reportUnclear } from '../conditions/unclear.ts';
-import type { Declared, Use } from '../declared/declared.ts';
-import type { Cursor } from '../text/cursor.ts';
+import { type Subject, variableSubject } from '#workflow/compile/conditions/subject.ts';
+import { isPlainNumber, numeral, parseValue, quote } from '#workflow/compile/conditions/values.ts';
+import { reportUnclear } from '#workflow/compile/conditions/unclear.ts';
+import type { Declared, Use } from '#workflow/compile/declared/declared.ts';
+import type { Cursor } from '#workflow/compile/text/cursor.ts';
 import type { Input } from './call-inputs.ts';
 
 export interface Expression {
@@ -23,9 +23,14 @@ export function parseExpression(cursor: Cursor, subject: Subject, declared: Decl
   const term = new Calculation(cursor, subject, declared).sum(0);
   if (!term) return null;
   if (term.unit && subject.unit && term.unit !== subject.unit) {
-    return declared.report.add('cond.types', cursor.since(from), `${subject.says} counts ${subject.unit}, this counts ${term.unit}.`, {
-      fix: 'Use one unit; let a tool convert the other.',
-    });
+    return declared.report.add(
+      'cond.types',
+      cursor.since(from),
+      `${subject.says} counts ${subject.unit}, this counts ${term.unit}.`,
+      {
+        fix: 'Use one unit; let a tool convert the other.',
+      },
+    );
   }
   return term;
 }
@@ -65,16 +70,25 @@ class Calculation {
   #unit(left: string | null, right: string | null, sign: string, from: number): string | null | false {
     if (sign === '/') return left === right ? null : left;
     if (sign === '*' || !left || !right || left === right) return left ?? right;
-    this.#declared.report.add('cond.types', this.#cursor.since(from), `${left} and ${right} cannot be added up.`, {
-      fix: 'Use one unit; let a tool convert the other.',
-    });
+    this.#declared.report.add(
+      'cond.types',
+      this.#cursor.since(from),
+      `${left} and ${right} cannot be added up.`,
+      {
+        fix: 'Use one unit; let a tool convert the other.',
+      },
+    );
     return false;
   }
 
   #factor(depth: number): Term | null {
     this.#terms += 1;
     if (this.#terms > mostTerms) {
-      return this.#declared.report.add('text.limit', this.#cursor.range, `A calculation has at most ${mostTerms} values.`);
+      return this.#declared.report.add(
+        'text.limit',
+        this.#cursor.range,
+        `A calculation has at most ${mostTerms} values.`,
+      );
     }
     if (depth < 8 && this.#cursor.eats('(')) {
       const inner = this.sum(depth + 1);
@@ -83,7 +97,11 @@ class Calculation {
       return { ...inner, cel: `(${inner.cel})`, says: `(${inner.says})` };
     }
     const variable = this.#cursor.peek()?.kind === 'variable' ? this.#cursor.peek() : undefined;
-    const value = parseValue(this.#cursor, { ...this.#subject, unit: variable ? null : this.#subject.unit }, this.#declared);
+    const value = parseValue(
+      this.#cursor,
+      { ...this.#subject, unit: variable ? null : this.#subject.unit },
+      this.#declared,
+    );
     if (!value) return null;
     const unit = variable ? variableSubject(this.#declared, variable).unit : null;
     return { cel: value.cel, says: value.says, uses: value.uses, unit };
@@ -125,4 +143,3 @@ export function parseInputValue(cursor: Cursor, declared: Declared): InputValue 
     fix: 'Write {{a}}, "text", 5, yes or no.',
   });
 }
-

@@ -1,8 +1,8 @@
-import { didYouMean } from '../text/nearest.ts';
-import type { Cursor } from '../text/cursor.ts';
-import type { StepOutline } from '../text/outline.ts';
-import { Label } from '../emit/label.ts';
-import type { Declared } from '../declared/declared.ts';
+import { didYouMean } from '#workflow/compile/text/nearest.ts';
+import type { Cursor } from '#workflow/compile/text/cursor.ts';
+import type { StepOutline } from '#workflow/compile/text/outline.ts';
+import { Label } from '#workflow/compile/emit/label.ts';
+import type { Declared } from '#workflow/compile/declared/declared.ts';
 import { sentence, type SentenceForm } from './sentence.ts';
 import { withTrailing } from './trailing.ts';
 
@@ -42,9 +42,18 @@ export function eatStep(cursor: Cursor, declared: Declared): StepOutline | null 
   while (!cursor.done && !['if', 'unless', '.', ','].includes(cursor.peek()?.lower ?? '')) cursor.at += 1;
   const range = cursor.since(from);
   const written = declared.source.line(range);
-  return declared.report.add('ref.step', range.end > range.start ? range : cursor.here(), `There is no step "${written}".`, {
-    fix: didYouMean(written, declared.stepNames.all, `The steps are: ${declared.stepNames.all.slice(0, 20).join(', ')}.`),
-  });
+  return declared.report.add(
+    'ref.step',
+    range.end > range.start ? range : cursor.here(),
+    `There is no step "${written}".`,
+    {
+      fix: didYouMean(
+        written,
+        declared.stepNames.all,
+        `The steps are: ${declared.stepNames.all.slice(0, 20).join(', ')}.`,
+      ),
+    },
+  );
 }
 
 function eatNamed(cursor: Cursor, declared: Declared): StepOutline | null {

@@ -1,7 +1,7 @@
-import { Label } from '../emit/label.ts';
-import type { Cursor } from '../text/cursor.ts';
-import { slug } from '../text/slug.ts';
-import type { Declared } from '../declared/declared.ts';
+import { Label } from '#workflow/compile/emit/label.ts';
+import type { Cursor } from '#workflow/compile/text/cursor.ts';
+import { slug } from '#workflow/compile/text/slug.ts';
+import type { Declared } from '#workflow/compile/declared/declared.ts';
 import { eatPerson } from './person.ts';
 import { readWords, type Words } from './quoted-text.ts';
 import { sentence, type SentenceForm } from './sentence.ts';

@@ -1,9 +1,9 @@
-import type { Condition, DataCondition, MeaningCondition } from '../conditions/condition.ts';
-import { checkCovered } from '../checks/covered-choice.ts';
-import type { Declared } from '../declared/declared.ts';
-import type { EdgeFacts, Emitter } from '../emit/emitter.ts';
-import { Label } from '../emit/label.ts';
-import type { Range } from '../text/source-text.ts';
+import type { Condition, DataCondition, MeaningCondition } from '#workflow/compile/conditions/condition.ts';
+import { checkCovered } from '#workflow/compile/checks/covered-choice.ts';
+import type { Declared } from '#workflow/compile/declared/declared.ts';
+import type { EdgeFacts, Emitter } from '#workflow/compile/emit/emitter.ts';
+import { Label } from '#workflow/compile/emit/label.ts';
+import type { Range } from '#workflow/compile/text/source-text.ts';
 import { lowerFirst } from './read-back.ts';
 import type { Branches, Rules, Sentence } from './sentence.ts';
 
@@ -55,9 +55,14 @@ export class IfChain implements Sentence {
     const meaning = this.list.filter((one) => one.condition.kind === 'meaning');
     const negated = meaning.some((one) => one.condition.kind === 'meaning' && one.condition.negated);
     if ((meaning.length > 0 && meaning.length < this.list.length) || (negated && this.list.length > 1)) {
-      this.#declared.report.add('cond.mixed', branch.range, 'What the customer means is judged apart from other conditions.', {
-        fix: 'Write two Ifs, the second one below "Otherwise:" of the first.',
-      });
+      this.#declared.report.add(
+        'cond.mixed',
+        branch.range,
+        'What the customer means is judged apart from other conditions.',
+        {
+          fix: 'Write two Ifs, the second one below "Otherwise:" of the first.',
+        },
+      );
     }
   }
 
@@ -67,7 +72,9 @@ export class IfChain implements Sentence {
       return `${index === 0 ? 'If' : 'otherwise, if'} ${branch.condition.says}:${then}`;
     });
     if (this.otherwise) {
-      const then = this.otherwise.inline ? lowerFirst(this.otherwise.inline.readBack()) : 'follows what stands below';
+      const then = this.otherwise.inline
+        ? lowerFirst(this.otherwise.inline.readBack())
+        : 'follows what stands below';
       parts.push(`otherwise: ${then}`);
     }
     return parts.join('; ');
@@ -84,7 +91,12 @@ export class IfChain implements Sentence {
     const id = emitter.node(this.idVerb, this.list[0]?.condition.key ?? 'x', part, this.range);
     this.list.forEach(({ condition, range, rules }, index) => {
       if (condition.kind !== 'data') return;
-      emitter.edge(id, { ...this.#label(condition, index), to: emitter.rules(rules, next), range, ...whenTested(condition) });
+      emitter.edge(id, {
+        ...this.#label(condition, index),
+        to: emitter.rules(rules, next),
+        range,
+        ...whenTested(condition),
+      });
     });
     this.#default(id, emitter, next);
     if (!this.otherwise) checkCovered(this.list, this.range, this.#declared);
@@ -92,7 +104,12 @@ export class IfChain implements Sentence {
   }
 
   #router(emitter: Emitter, next: Label): Label {
-    const id = emitter.node(this.idVerb, this.list[0]?.condition.key ?? 'x', { type: 'router', config: { words: null } }, this.range);
+    const id = emitter.node(
+      this.idVerb,
+      this.list[0]?.condition.key ?? 'x',
+      { type: 'router', config: { words: null } },
+      this.range,
+    );
     const [first] = this.list;
     if (first?.condition.kind === 'meaning' && first.condition.negated) {
       const yes = this.otherwise ? emitter.rules(this.otherwise.rules, next) : next;
@@ -104,7 +121,12 @@ export class IfChain implements Sentence {
     this.list.forEach(({ condition, range, rules }, index) => {
       if (condition.kind !== 'meaning') return;
       const to = emitter.rules(rules, next);
-      emitter.edge(id, { ...this.#label(condition, index), to, range, condition: { meaning: condition.text } });
+      emitter.edge(id, {
+        ...this.#label(condition, index),
+        to,
+        range,
+        condition: { meaning: condition.text },
+      });
     });
     this.#default(id, emitter, next);
     return Label.at(id);

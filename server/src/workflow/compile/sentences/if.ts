@@ -1,8 +1,14 @@
-import { atLeast, type Condition, type DataCondition, join, negate } from '../conditions/condition.ts';
-import { parseCondition } from '../conditions/parse-condition.ts';
-import { reportUnclear } from '../conditions/unclear.ts';
-import { Cursor } from '../text/cursor.ts';
-import type { Range } from '../text/source-text.ts';
+import {
+  atLeast,
+  type Condition,
+  type DataCondition,
+  join,
+  negate,
+} from '#workflow/compile/conditions/condition.ts';
+import { parseCondition } from '#workflow/compile/conditions/parse-condition.ts';
+import { reportUnclear } from '#workflow/compile/conditions/unclear.ts';
+import { Cursor } from '#workflow/compile/text/cursor.ts';
+import type { Range } from '#workflow/compile/text/source-text.ts';
 import { parseCount } from './duration.ts';
 import { IfChain } from './if-chain.ts';
 import type { Reading, Rules, Sentence, SentenceForm } from './sentence.ts';
@@ -47,7 +53,10 @@ export function parseBranch(cursor: Cursor, reading: Reading, from: number): Par
 }
 
 /** `, sentence`, or `:` and rules below. */
-export function parseThen(cursor: Cursor, reading: Reading): { rules: Rules; inline: Sentence | null } | null {
+export function parseThen(
+  cursor: Cursor,
+  reading: Reading,
+): { rules: Rules; inline: Sentence | null } | null {
   if (cursor.eats(',') || (cursor.peek()?.text === ':' && cursor.peek(1) && cursor.eats(':'))) {
     cursor.eats('then');
     const inline = reading.sentence(cursor);
@@ -56,7 +65,8 @@ export function parseThen(cursor: Cursor, reading: Reading): { rules: Rules; inl
   if (!cursor.eats(':')) {
     return reportUnclear(cursor, reading.declared.report, {
       rule: 'cond.unknown',
-      message: 'The condition could be read up to here; a comma and a sentence, or a colon and rules below, follow it.',
+      message:
+        'The condition could be read up to here; a comma and a sentence, or a colon and rules below, follow it.',
       fix: 'Write "If …, sentence." or "If …:" with bullets below.',
     });
   }
@@ -113,12 +123,21 @@ function parseItem(cursor: Cursor, { declared }: Reading): DataCondition | null 
   if (!test) return null;
   cursor.eatsAny('.', ',', ';');
   if (!cursor.done) {
-    return reportUnclear(cursor, declared.report, { rule: 'cond.unknown', message: 'This is not a part of the condition.', fix: 'Write one condition in each bullet.' });
+    return reportUnclear(cursor, declared.report, {
+      rule: 'cond.unknown',
+      message: 'This is not a part of the condition.',
+      fix: 'Write one condition in each bullet.',
+    });
   }
   if (test.kind === 'data') return test;
-  return declared.report.add('cond.mixed', test.range, 'What the customer means is judged alone, not counted with other tests.', {
-    fix: 'Write an If of its own for it.',
-  });
+  return declared.report.add(
+    'cond.mixed',
+    test.range,
+    'What the customer means is judged alone, not counted with other tests.',
+    {
+      fix: 'Write an If of its own for it.',
+    },
+  );
 }
 
 function combine({ how, least }: Group, tests: readonly DataCondition[], range: Range): Condition {

@@ -1,10 +1,10 @@
-import { parseCondition } from '../conditions/parse-condition.ts';
-import type { DataCondition } from '../conditions/condition.ts';
-import type { DeclaredTool } from '../declared/declared.ts';
-import { Label } from '../emit/label.ts';
-import { Cursor } from '../text/cursor.ts';
-import type { Range } from '../text/source-text.ts';
-import { firstWords } from '../text/slug.ts';
+import { parseCondition } from '#workflow/compile/conditions/parse-condition.ts';
+import type { DataCondition } from '#workflow/compile/conditions/condition.ts';
+import type { DeclaredTool } from '#workflow/compile/declared/declared.ts';
+import { Label } from '#workflow/compile/emit/label.ts';
+import { Cursor } from '#workflow/compile/text/cursor.ts';
+import type { Range } from '#workflow/compile/text/source-text.ts';
+import { firstWords } from '#workflow/compile/text/slug.ts';
 import { agentConfig } from './agent-config.ts';
 import { parseCount } from './duration.ts';
 import { instructions, parseFreeText } from './free-text.ts';
@@ -46,7 +46,10 @@ function parseBound(cursor: Cursor, bounds: Bounds, { declared }: Reading): bool
     const condition = parseCondition(cursor, declared);
     if (!condition) return false;
     if (condition.kind === 'data') bounds.until = condition;
-    else declared.report.add('cond.mixed', condition.range, 'The agent is done by a value, not by a meaning.', { fix: 'Test a variable.' });
+    else
+      declared.report.add('cond.mixed', condition.range, 'The agent is done by a value, not by a meaning.', {
+        fix: 'Test a variable.',
+      });
   } else if (name === 'at most :') {
     bounds.turns = parseCount(cursor, declared, mostTurns, 'At most: 6 turns');
     if (bounds.turns === null) return false;
@@ -64,16 +67,23 @@ function parseTools(cursor: Cursor, bounds: Bounds, declared: Reading['declared'
   do {
     const token = cursor.take('tool');
     if (!token) {
-      declared.report.add('text.unknown', cursor.here(), 'A tool is missing here.', { fix: 'Write "Using: @a, @b".' });
+      declared.report.add('text.unknown', cursor.here(), 'A tool is missing here.', {
+        fix: 'Write "Using: @a, @b".',
+      });
       return false;
     }
     const tool = declared.tool(token);
     if (!tool) continue;
     bounds.tools.push(tool);
     if (tool.effect === 'acts') {
-      declared.report.add('tool.on-meaning', token, `@${tool.name} changes something, and the model alone decides when.`, {
-        fix: 'Ask for a yes/no first, and call it in a rule.',
-      });
+      declared.report.add(
+        'tool.on-meaning',
+        token,
+        `@${tool.name} changes something, and the model alone decides when.`,
+        {
+          fix: 'Ask for a yes/no first, and call it in a rule.',
+        },
+      );
     }
   } while (cursor.eatsAny(',', 'and', ', and'));
   cursor.eats('.');

@@ -1,7 +1,7 @@
-import { negate } from '../conditions/condition.ts';
+import { negate } from '#workflow/compile/conditions/condition.ts';
 import { parseBranch, parseThen } from './if.ts';
 import { IfChain } from './if-chain.ts';
-import { Label } from '../emit/label.ts';
+import { Label } from '#workflow/compile/emit/label.ts';
 import { lowerFirst } from './read-back.ts';
 import { sentence, type SentenceForm } from './sentence.ts';
 
@@ -21,7 +21,9 @@ export const otherwise: SentenceForm = {
     }
     const then = parseThen(cursor, reading);
     const range = cursor.since(from);
-    return then && joining(range, 'Otherwise', then.inline, (chain) => void (chain.otherwise = { ...then, range }));
+    return (
+      then && joining(range, 'Otherwise', then.inline, (chain) => void (chain.otherwise = { ...then, range }))
+    );
   },
 };
 

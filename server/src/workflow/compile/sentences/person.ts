@@ -1,7 +1,7 @@
-import type { Person } from '../declared/declared.ts';
-import type { Declared } from '../declared/declared.ts';
-import type { Cursor } from '../text/cursor.ts';
-import { didYouMean } from '../text/nearest.ts';
+import type { Person } from '#workflow/compile/declared/declared.ts';
+import type { Declared } from '#workflow/compile/declared/declared.ts';
+import type { Cursor } from '#workflow/compile/text/cursor.ts';
+import { didYouMean } from '#workflow/compile/text/nearest.ts';
 import type { Destination } from '#workflow/graph.ts';
 
 const reachedBy: Readonly<Record<Destination['kind'], string>> = {
@@ -24,7 +24,10 @@ export function eatPerson(cursor: Cursor, declared: Declared, kind: Destination[
   if (!person || person.destination.kind === kind) return person;
   const rule = kind === 'call' ? 'transfer.target' : 'ref.person';
   return declared.report.add(rule, cursor.since(from), `${label} ${reachedBy[person.destination.kind]}.`, {
-    fix: kind === 'call' ? `Give ${label} a number under "## People": call +12025550143.` : `Change the sentence, or ${label} under "## People".`,
+    fix:
+      kind === 'call'
+        ? `Give ${label} a number under "## People": call +12025550143.`
+        : `Change the sentence, or ${label} under "## People".`,
     related: [person.range],
   });
 }

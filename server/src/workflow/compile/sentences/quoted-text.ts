@@ -1,5 +1,5 @@
-import type { Declared, Use } from '../declared/declared.ts';
-import type { Range } from '../text/source-text.ts';
+import type { Declared, Use } from '#workflow/compile/declared/declared.ts';
+import type { Range } from '#workflow/compile/text/source-text.ts';
 
 /** Words that are said or read as they stand, with the variables to fill in. */
 export interface Words {

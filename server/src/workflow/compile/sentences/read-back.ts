@@ -1,7 +1,7 @@
 import type { SourceSpan } from '#workflow/graph.ts';
-import type { Head } from '../declared/head.ts';
-import { outcomeNames } from '../emit/outcome-names.ts';
-import type { Range, SourceText } from '../text/source-text.ts';
+import type { Head } from '#workflow/compile/declared/head.ts';
+import { outcomeNames } from '#workflow/compile/emit/outcome-names.ts';
+import type { Range, SourceText } from '#workflow/compile/text/source-text.ts';
 import type { Sentence } from './sentence.ts';
 
 /** A bullet as it was understood; `depth` is how far it is indented. */

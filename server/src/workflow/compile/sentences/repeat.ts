@@ -1,8 +1,8 @@
-import { type DataCondition, nothing } from '../conditions/condition.ts';
-import { parseCondition } from '../conditions/parse-condition.ts';
-import type { EmittedEdge } from '../emit/emitter.ts';
-import { Label } from '../emit/label.ts';
-import type { Range } from '../text/source-text.ts';
+import { type DataCondition, nothing } from '#workflow/compile/conditions/condition.ts';
+import { parseCondition } from '#workflow/compile/conditions/parse-condition.ts';
+import type { EmittedEdge } from '#workflow/compile/emit/emitter.ts';
+import { Label } from '#workflow/compile/emit/label.ts';
+import type { Range } from '#workflow/compile/text/source-text.ts';
 import { parseCount } from './duration.ts';
 import { sentence, type Rules, type Sentence, type SentenceForm } from './sentence.ts';
 
@@ -16,24 +16,39 @@ export const repeat: SentenceForm = {
     const until = parseCondition(cursor, declared);
     if (!until) return null;
     if (until.kind === 'meaning') {
-      return declared.report.add('cond.mixed', until.range, 'A repetition ends by a value, not by what the customer means.', {
-        fix: 'Ask for a yes/no variable, and repeat until it is yes.',
-      });
+      return declared.report.add(
+        'cond.mixed',
+        until.range,
+        'A repetition ends by a value, not by what the customer means.',
+        {
+          fix: 'Ask for a yes/no variable, and repeat until it is yes.',
+        },
+      );
     }
     cursor.eats(',');
     if (!cursor.eats('at most')) {
-      return declared.report.add('flow.endless', cursor.since(from), 'Nothing says how often this is repeated at most.', {
-        fix: 'Add ", at most 3 times".',
-      });
+      return declared.report.add(
+        'flow.endless',
+        cursor.since(from),
+        'Nothing says how often this is repeated at most.',
+        {
+          fix: 'Add ", at most 3 times".',
+        },
+      );
     }
     const times = parseCount(cursor, declared, mostPasses, 'at most 3 times');
     if (times === null || !cursor.eatsAny('times', 'time')) return null;
     cursor.eats(':');
     const body = reading.rules(reading.below.takeItems());
     if (body.length === 0) {
-      return declared.report.add('text.missing', cursor.since(from), 'There is nothing below this to repeat.', {
-        fix: 'Indent the rules to repeat by two spaces.',
-      });
+      return declared.report.add(
+        'text.missing',
+        cursor.since(from),
+        'There is nothing below this to repeat.',
+        {
+          fix: 'Indent the rules to repeat by two spaces.',
+        },
+      );
     }
     return repeatSentence(until, times, body, cursor.since(from));
   },
@@ -45,7 +60,8 @@ function repeatSentence(until: DataCondition, times: number, body: Rules, range:
     range,
     outcomes: ['out_of_tries'],
     expects: ['out_of_tries'],
-    readBack: () => `Repeats what stands below until ${until.says}, at most ${times === 1 ? 'once' : `${times} times`}`,
+    readBack: () =>
+      `Repeats what stands below until ${until.says}, at most ${times === 1 ? 'once' : `${times} times`}`,
     emit(emitter, next) {
       const forgets: string[] = [];
       const config = { max_passes: times, forgets };
@@ -74,5 +90,5 @@ function repeatSentence(until: DataCondition, times: number, body: Rules, range:
 /** What the body asked or kept: each pass forgets it. What it set, such as a sum, stays. */
 function gainedSince(edges: readonly EmittedEdge[]): string[] {
   const learned = edges.filter((one) => Object.keys(one.edge.set).length === 0);
-  return [...new Set(learned.flatMap((one) => one.facts.gains))].sort();
+  return [...new Set(learned.flatMap((one) => [...one.facts.gains, ...one.facts.hopes]))].sort();
 }

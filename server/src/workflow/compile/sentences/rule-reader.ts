@@ -1,13 +1,13 @@
 import type { EdgeOutcome } from '#workflow/graph.ts';
-import { reportUnclear } from '../conditions/unclear.ts';
-import type { Declared } from '../declared/declared.ts';
-import type { Head } from '../declared/head.ts';
-import { outcomeNames, writableOutcomes } from '../emit/outcome-names.ts';
-import type { Block, Item, TextTable } from '../text/blocks.ts';
-import { Cursor } from '../text/cursor.ts';
-import { nearest } from '../text/nearest.ts';
-import type { Range } from '../text/source-text.ts';
-import { checkNote } from '../checks/notes.ts';
+import { reportUnclear } from '#workflow/compile/conditions/unclear.ts';
+import type { Declared } from '#workflow/compile/declared/declared.ts';
+import type { Head } from '#workflow/compile/declared/head.ts';
+import { outcomeNames, writableOutcomes } from '#workflow/compile/emit/outcome-names.ts';
+import type { Block, Item, TextTable } from '#workflow/compile/text/blocks.ts';
+import { Cursor } from '#workflow/compile/text/cursor.ts';
+import { nearest } from '#workflow/compile/text/nearest.ts';
+import type { Range } from '#workflow/compile/text/source-text.ts';
+import { checkNote } from '#workflow/compile/checks/notes.ts';
 import { type AnyTimeRule, describeAnyTime, parseAnyTime } from './at-any-time.ts';
 import { forms } from './forms.ts';
 import { ReadBack } from './read-back.ts';
@@ -68,13 +68,14 @@ export class RuleReader {
   }
 
   /** The rest of a bullet whose first words were read: sentences, or rules below it. */
-  branch(cursor: Cursor, item: Item): Rules {
+  branch(cursor: Cursor, item: Item, name?: string): Rules {
     const rules: Sentence[] = [];
-    const title = this.declared.source.line({ start: item.range.start, end: cursor.here().start });
+    const title = name ?? this.declared.source.line({ start: item.range.start, end: cursor.here().start });
     if (!cursor.done) this.#rule(cursor, item, rules, title === '' ? '' : `${title} `);
     else if (item.children.some((block) => block.kind === 'bullets')) {
       this.readBack.line(item.range, () => {
-        for (const block of item.children) if (block.kind === 'bullets') rules.push(...this.rules(block.items));
+        for (const block of item.children)
+          if (block.kind === 'bullets') rules.push(...this.rules(block.items));
         return this.declared.source.line(item.range);
       });
     } else {
@@ -106,7 +107,8 @@ export class RuleReader {
       read.push(sentence);
       if (!sentence.joins) rules.push(sentence);
       else if (!sentence.joins(rules.at(-1))) this.#drop(this.#noIf(sentence));
-      if (!cursor.eats('.') && !cursor.done) {
+      // Quoted words may bring the full stop along: Say "Done." End.
+      if (!cursor.eats('.') && !cursor.done && !endsWithStop(cursor)) {
         this.#leftOver(cursor);
         return this.#drop(read);
       }
@@ -131,7 +133,7 @@ export class RuleReader {
       below,
       sentence: (inner) => this.#sentence(inner, below),
       rules: (items) => this.rules(items),
-      branch: (inner, item) => this.branch(inner, item),
+      branch: (inner, item, name) => this.branch(inner, item, name),
     };
   }
 
@@ -143,11 +145,16 @@ export class RuleReader {
 
   #unknown(cursor: Cursor): null {
     const written = (count: number): string =>
-      cursor.tokens.slice(cursor.at, cursor.at + count).map((token) => token.text).join(' ');
+      cursor.tokens
+        .slice(cursor.at, cursor.at + count)
+        .map((token) => token.text)
+        .join(' ');
     const near = forms.find((form) =>
       form.opens.some((words) => nearest(written(words.split(' ').length), [words]) !== null),
     );
-    const fix = near ? `Did you mean: ${near.example}` : 'Begin with one of the sentences of the form, or make it a note.';
+    const fix = near
+      ? `Did you mean: ${near.example}`
+      : 'Begin with one of the sentences of the form, or make it a note.';
     const message = `"${written(6)}" opens no sentence of the form.`;
     if (near) return this.declared.report.add('text.unknown', cursor.ahead(), message, { fix });
     return reportUnclear(cursor, this.declared.report, { rule: 'text.unknown', message, fix });
@@ -164,9 +171,14 @@ export class RuleReader {
 
   #twoWays(previous: Sentence | undefined, sentence: Sentence): void {
     if (!previous?.openEnded || sentence.joins) return;
-    this.declared.report.add('text.two-ways', sentence.range, 'This can be read as a part of the If before it, or not.', {
-      fix: 'Write it on a line of its own, or both sentences as bullets below the If.',
-    });
+    this.declared.report.add(
+      'text.two-ways',
+      sentence.range,
+      'This can be read as a part of the If before it, or not.',
+      {
+        fix: 'Write it on a line of its own, or both sentences as bullets below the If.',
+      },
+    );
   }
 
   #noIf(sentence: Sentence): void {
@@ -205,7 +217,9 @@ export class RuleReader {
         });
       }
     } else if (owner.branches.has(bullet.outcome)) {
-      this.declared.report.add('ref.twice', bullet.range, `"${name}" is set twice.`, { fix: 'Leave one out.' });
+      this.declared.report.add('ref.twice', bullet.range, `"${name}" is set twice.`, {
+        fix: 'Leave one out.',
+      });
     } else owner.branches.set(bullet.outcome, branch);
   }
 
@@ -218,11 +232,22 @@ export class RuleReader {
 
   #unfit(block: Block): void {
     if (block.kind === 'comment') return;
-    const what = block.kind === 'table' ? 'A table belongs to a rule: indent it below "Decide by the table:".' : 'This is neither a rule nor a note.';
+    const what =
+      block.kind === 'table'
+        ? 'A table belongs to a rule: indent it below "Decide by the table:".'
+        : 'This is neither a rule nor a note.';
     this.declared.report.add('text.unknown', block.range, what, {
-      fix: block.kind === 'table' ? 'Indent it by two spaces.' : 'Write bullets for rules and paragraphs for notes.',
+      fix:
+        block.kind === 'table'
+          ? 'Indent it by two spaces.'
+          : 'Write bullets for rules and paragraphs for notes.',
     });
   }
+}
+
+function endsWithStop(cursor: Cursor): boolean {
+  const last = cursor.tokens[cursor.at - 1];
+  return last?.kind === 'string' && /[.?!]$/.test(last.text);
 }
 
 function withInner(sentence: Sentence): Sentence[] {
@@ -233,4 +258,3 @@ function outcomeBullet(cursor: Cursor, item: Item): OutcomeBullet | null {
   const outcome = writableOutcomes.find((name) => cursor.eats(`${outcomeNames[name].toLowerCase()} :`));
   return outcome ? { outcome, range: item.range, cursor, item } : null;
 }
-

@@ -1,5 +1,5 @@
-import { firstWords } from '../text/slug.ts';
-import { Label } from '../emit/label.ts';
+import { firstWords } from '#workflow/compile/text/slug.ts';
+import { Label } from '#workflow/compile/emit/label.ts';
 import { readWords } from './quoted-text.ts';
 import { sentence, type SentenceForm } from './sentence.ts';
 
@@ -10,9 +10,14 @@ export const say: SentenceForm = {
     cursor.eats(':');
     const token = cursor.take('string');
     if (!token || token.text === '') {
-      return declared.report.add('text.unknown', cursor.since(from), 'What is to be said is missing, in quotes.', {
-        fix: 'Write: Say "words". For words of the model, write: Tell the customer …',
-      });
+      return declared.report.add(
+        'text.unknown',
+        cursor.since(from),
+        'What is to be said is missing, in quotes.',
+        {
+          fix: 'Write: Say "words". For words of the model, write: Tell the customer …',
+        },
+      );
     }
     const words = readWords(token.text, token, declared, true);
     const range = cursor.since(from);

@@ -3,13 +3,13 @@
  * nodes and edges it becomes. `forms.ts` lists them all.
  */
 import type { EdgeOutcome } from '#workflow/graph.ts';
-import type { Declared } from '../declared/declared.ts';
-import type { Head } from '../declared/head.ts';
-import type { Emitter } from '../emit/emitter.ts';
-import type { Label } from '../emit/label.ts';
-import type { Item, TextTable } from '../text/blocks.ts';
-import type { Cursor } from '../text/cursor.ts';
-import type { Range } from '../text/source-text.ts';
+import type { Declared } from '#workflow/compile/declared/declared.ts';
+import type { Head } from '#workflow/compile/declared/head.ts';
+import type { Emitter } from '#workflow/compile/emit/emitter.ts';
+import type { Label } from '#workflow/compile/emit/label.ts';
+import type { Item, TextTable } from '#workflow/compile/text/blocks.ts';
+import type { Cursor } from '#workflow/compile/text/cursor.ts';
+import type { Range } from '#workflow/compile/text/source-text.ts';
 
 /** Rules that run one after the other. */
 export type Rules = readonly Sentence[];
@@ -73,8 +73,8 @@ export interface Reading {
   /** One sentence within another, such as the one after `If …,`. */
   sentence(cursor: Cursor): Sentence | null;
   rules(items: readonly Item[]): Rules;
-  /** The rest of a bullet after its colon, or the rules below it. */
-  branch(cursor: Cursor, item: Item): Rules;
+  /** The rest of a bullet after its colon, or the rules below it; `name` is how it is read back. */
+  branch(cursor: Cursor, item: Item, name?: string): Rules;
 }
 
 export interface SentenceForm {

@@ -1,10 +1,10 @@
-import type { Subject } from '../conditions/subject.ts';
-import { variableSubject } from '../conditions/subject.ts';
-import { reportUnclear } from '../conditions/unclear.ts';
-import type { Declared } from '../declared/declared.ts';
-import { Label } from '../emit/label.ts';
-import type { Range } from '../text/source-text.ts';
-import type { Token } from '../text/tokens.ts';
+import type { Subject } from '#workflow/compile/conditions/subject.ts';
+import { variableSubject } from '#workflow/compile/conditions/subject.ts';
+import { reportUnclear } from '#workflow/compile/conditions/unclear.ts';
+import type { Declared } from '#workflow/compile/declared/declared.ts';
+import { Label } from '#workflow/compile/emit/label.ts';
+import type { Range } from '#workflow/compile/text/source-text.ts';
+import type { Token } from '#workflow/compile/text/tokens.ts';
 import { type Expression, parseExpression } from './expression.ts';
 import { sentence, type Sentence, type SentenceForm } from './sentence.ts';
 import { withTrailing } from './trailing.ts';
@@ -16,11 +16,17 @@ export const set: SentenceForm = {
     const { declared } = reading;
     const token = cursor.take('variable');
     if (!token) {
-      return declared.report.add('text.unknown', cursor.here(), 'What to set is a variable.', { fix: 'Write: Set {{x}} to 5.' });
+      return declared.report.add('text.unknown', cursor.here(), 'What to set is a variable.', {
+        fix: 'Write: Set {{x}} to 5.',
+      });
     }
     const subject = settable(token, declared);
     if (!cursor.eats('to')) {
-      return reportUnclear(cursor, declared.report, { rule: 'text.unknown', message: '"to" and a value are missing here.', fix: 'Write: Set {{x}} to 5.' });
+      return reportUnclear(cursor, declared.report, {
+        rule: 'text.unknown',
+        message: '"to" and a value are missing here.',
+        fix: 'Write: Set {{x}} to 5.',
+      });
     }
     const value = parseExpression(cursor, subject, declared);
     if (!value) return null;
@@ -32,7 +38,9 @@ export const set: SentenceForm = {
 export function settable(token: Token, declared: Declared): Subject {
   const subject = variableSubject(declared, token);
   if (declared.variables.get(token.text)?.spec.value !== null && !subject.any) {
-    declared.report.add('var.source', token, `{{${token.text}}} has a fixed value.`, { fix: 'Set another variable, or change its From.' });
+    declared.report.add('var.source', token, `{{${token.text}}} has a fixed value.`, {
+      fix: 'Set another variable, or change its From.',
+    });
   }
   return subject;
 }

@@ -1,5 +1,5 @@
-import { Label } from '../emit/label.ts';
-import { firstWords } from '../text/slug.ts';
+import { Label } from '#workflow/compile/emit/label.ts';
+import { firstWords } from '#workflow/compile/text/slug.ts';
 import { agentConfig } from './agent-config.ts';
 import { instructions, parseFreeText } from './free-text.ts';
 import { sentence, type SentenceForm } from './sentence.ts';

@@ -1,11 +1,16 @@
-import { negate } from '../conditions/condition.ts';
-import { parseCondition } from '../conditions/parse-condition.ts';
-import type { Cursor } from '../text/cursor.ts';
+import { negate } from '#workflow/compile/conditions/condition.ts';
+import { parseCondition } from '#workflow/compile/conditions/parse-condition.ts';
+import type { Cursor } from '#workflow/compile/text/cursor.ts';
 import { IfChain } from './if-chain.ts';
 import type { Reading, Sentence } from './sentence.ts';
 
 /** `… if ‹condition›` or `… unless ‹condition›` at the end of a sentence. */
-export function withTrailing(cursor: Cursor, { declared }: Reading, from: number, inner: Sentence): Sentence | null {
+export function withTrailing(
+  cursor: Cursor,
+  { declared }: Reading,
+  from: number,
+  inner: Sentence,
+): Sentence | null {
   const word = cursor.eatsAny('if', 'unless', ', if', ', unless');
   if (!word) return inner;
   const at = cursor.at - 1;

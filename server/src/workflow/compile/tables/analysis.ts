@@ -1,5 +1,5 @@
-import type { Declared } from '../declared/declared.ts';
-import type { Range } from '../text/source-text.ts';
+import type { Declared } from '#workflow/compile/declared/declared.ts';
+import type { Range } from '#workflow/compile/text/source-text.ts';
 import { type Case, casesOf, type Fit, fitOf } from './cases.ts';
 import type { DecisionTable, Row } from './decision-table.ts';
 
@@ -17,13 +17,22 @@ interface RowCases {
 /** Looks for rows that nothing comes to, cases that no row fits, and rows that contradict each other. */
 export function analyze(table: DecisionTable, range: Range, declared: Declared): void {
   const columns = table.columns.map((column, at) =>
-    casesOf(column, table.rows.map((row) => row.cells[at]), declared.variables.get(column.subject.key)),
+    casesOf(
+      column,
+      table.rows.map((row) => row.cells[at]),
+      declared.variables.get(column.subject.key),
+    ),
   );
   if (columns.some((cases) => cases.length === 0)) return;
   const count = columns.reduce((product, cases) => product * cases.length, 1);
   if (count * Math.max(1, table.rows.length) > mostWork) {
     if (!table.otherwise) {
-      declared.report.add('table.gap', range, 'This table has too many cases to tell whether all are covered.', { fix: 'Add a last row "otherwise".' });
+      declared.report.add(
+        'table.gap',
+        range,
+        'This table has too many cases to tell whether all are covered.',
+        { fix: 'Add a last row "otherwise".' },
+      );
     }
     return;
   }
@@ -32,9 +41,14 @@ export function analyze(table: DecisionTable, range: Range, declared: Declared):
   if (gap && !table.otherwise) reportGap(table, gap, range, declared);
   for (const { row, reached } of rows) {
     if (reached) continue;
-    declared.report.add('table.shadowed', row.range, 'No case comes to this row: the rows above take them all.', {
-      fix: 'Move it up, or delete it.',
-    });
+    declared.report.add(
+      'table.shadowed',
+      row.range,
+      'No case comes to this row: the rows above take them all.',
+      {
+        fix: 'Move it up, or delete it.',
+      },
+    );
   }
   reportOverlaps(rows, declared);
 }
@@ -85,10 +99,15 @@ function reportOverlaps(rows: readonly RowCases[], declared: Declared): void {
   rows.forEach((row, index) => {
     const other = rows.slice(0, index).find((above) => contradicts(above, row));
     if (!other) return;
-    declared.report.add('table.overlap', row.row.range, 'Some cases fit this row and one above, and the one above wins.', {
-      fix: 'Narrow one of them, so that each case has one row.',
-      related: [other.row.range],
-    });
+    declared.report.add(
+      'table.overlap',
+      row.row.range,
+      'Some cases fit this row and one above, and the one above wins.',
+      {
+        fix: 'Narrow one of them, so that each case has one row.',
+        related: [other.row.range],
+      },
+    );
   });
 }
 

@@ -3,8 +3,8 @@
  * other, so one stands for all.
  */
 import type { Value } from '#workflow/graph.ts';
-import type { Predicate } from '../conditions/predicate.ts';
-import type { DeclaredVariable } from '../declared/declared.ts';
+import type { Predicate } from '#workflow/compile/conditions/predicate.ts';
+import type { DeclaredVariable } from '#workflow/compile/declared/declared.ts';
 import type { Cell } from './cell.ts';
 import type { Column } from './decision-table.ts';
 
@@ -16,7 +16,11 @@ export interface Case {
 /** `maybe` when it hangs on a value that is only known later, such as another variable or the day. */
 export type Fit = 'yes' | 'no' | 'maybe';
 
-export function casesOf(column: Column, cells: readonly (Cell | undefined)[], variable: DeclaredVariable | undefined): Case[] {
+export function casesOf(
+  column: Column,
+  cells: readonly (Cell | undefined)[],
+  variable: DeclaredVariable | undefined,
+): Case[] {
   const constants = cells.flatMap((cell) => cell?.predicates.flatMap(constantsOf) ?? []);
   const cases = column.subject.any ? [] : valuesOf(column, constants, variable);
   return column.maybeMissing ? [...cases, { value: undefined, says: 'missing' }] : cases;
@@ -26,16 +30,27 @@ function constantsOf(predicate: Predicate): Value[] {
   return predicate.values.flatMap((value) => (value.constant === null ? [] : [value.constant]));
 }
 
-function valuesOf(column: Column, constants: readonly Value[], variable: DeclaredVariable | undefined): Case[] {
+function valuesOf(
+  column: Column,
+  constants: readonly Value[],
+  variable: DeclaredVariable | undefined,
+): Case[] {
   const { type, choices } = column.subject;
   if (type === 'number') {
-    return numbers(constants.filter((one) => typeof one === 'number'), variable?.spec.minimum ?? null, variable?.spec.maximum ?? null);
+    return numbers(
+      constants.filter((one) => typeof one === 'number'),
+      variable?.spec.minimum ?? null,
+      variable?.spec.maximum ?? null,
+    );
   }
   if (type === 'boolean') return [true, false].map((value) => ({ value, says: value ? 'yes' : 'no' }));
   if (choices) return choices.all.map((value) => ({ value, says: value }));
   const texts = [...new Set(constants.filter((one) => typeof one === 'string'))].sort();
   if (type === 'date' || type === 'time') return ordered(texts);
-  return [...texts.map((value) => ({ value, says: `"${value}"` })), { value: '\u0000', says: 'any other text' }];
+  return [
+    ...texts.map((value) => ({ value, says: `"${value}"` })),
+    { value: '\u0000', says: 'any other text' },
+  ];
 }
 
 function numbers(constants: readonly number[], minimum: number | null, maximum: number | null): Case[] {
@@ -57,7 +72,10 @@ function ordered(texts: readonly string[]): Case[] {
     cases.push({ value, says: value });
     const next = texts[index + 1];
     if (next !== undefined && areNeighbours(value, next)) continue;
-    cases.push({ value: `${value}~`, says: next === undefined ? `after ${value}` : `between ${value} and ${next}` });
+    cases.push({
+      value: `${value}~`,
+      says: next === undefined ? `after ${value}` : `between ${value} and ${next}`,
+    });
   }
   return cases;
 }
@@ -80,10 +98,20 @@ function predicateFit(predicate: Predicate, value: Value | undefined): Fit {
   if (operator === 'known') return 'yes';
   if (operator === 'within-last' || operator === 'contains') return 'maybe';
   if (predicate.values.some((one) => one.constant === null)) return 'maybe';
-  return holds(operator, value, predicate.values.map((one) => one.constant as Value)) ? 'yes' : 'no';
+  return holds(
+    operator,
+    value,
+    predicate.values.map((one) => one.constant as Value),
+  )
+    ? 'yes'
+    : 'no';
 }
 
-function holds(operator: Predicate['operator'], value: Value, [first = '', second = '', ...more]: Value[]): boolean {
+function holds(
+  operator: Predicate['operator'],
+  value: Value,
+  [first = '', second = '', ...more]: Value[],
+): boolean {
   switch (operator) {
     case 'is':
     case 'on':
@@ -101,7 +129,9 @@ function holds(operator: Predicate['operator'], value: Value, [first = '', secon
     case 'at-most':
       return value <= first;
     case 'between':
-      return first > second && typeof first === 'string' ? value >= first || value <= second : value >= first && value <= second;
+      return first > second && typeof first === 'string'
+        ? value >= first || value <= second
+        : value >= first && value <= second;
     case 'one-of':
       return [first, second, ...more].includes(value);
     case 'not-one-of':

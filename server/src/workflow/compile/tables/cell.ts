@@ -1,10 +1,10 @@
-import { guard } from '../conditions/condition.ts';
-import { type Predicate, parseBetween, parsePredicate } from '../conditions/predicate.ts';
-import type { Subject } from '../conditions/subject.ts';
-import { reportUnclear } from '../conditions/unclear.ts';
-import type { Declared, Use } from '../declared/declared.ts';
-import { Cursor } from '../text/cursor.ts';
-import type { Range } from '../text/source-text.ts';
+import { guard } from '#workflow/compile/conditions/condition.ts';
+import { type Predicate, parseBetween, parsePredicate } from '#workflow/compile/conditions/predicate.ts';
+import type { Subject } from '#workflow/compile/conditions/subject.ts';
+import { reportUnclear } from '#workflow/compile/conditions/unclear.ts';
+import type { Declared, Use } from '#workflow/compile/declared/declared.ts';
+import { Cursor } from '#workflow/compile/text/cursor.ts';
+import type { Range } from '#workflow/compile/text/source-text.ts';
 
 /** What a row says of a column; no predicates mean `any`. */
 export interface Cell {
@@ -15,12 +15,16 @@ export interface Cell {
 export function parseCell(range: Range, subject: Subject, declared: Declared): Cell | null {
   const cursor = new Cursor(declared.source, range);
   if (cursor.done) {
-    return declared.report.add('cond.unknown', range, `This cell says nothing about ${subject.says}.`, { fix: 'Write "any" if its value does not matter.' });
+    return declared.report.add('cond.unknown', range, `This cell says nothing about ${subject.says}.`, {
+      fix: 'Write "any" if its value does not matter.',
+    });
   }
   if (cursor.eats('any') && cursor.done) return { range, predicates: [] };
   const predicates: Predicate[] = [];
   do {
-    const predicate = isSpan(cursor) ? parseBetween(cursor, subject, declared, 'to') : parsePredicate(cursor, subject, declared);
+    const predicate = isSpan(cursor)
+      ? parseBetween(cursor, subject, declared, 'to')
+      : parsePredicate(cursor, subject, declared);
     if (!predicate) return null;
     predicates.push(predicate);
   } while (cursor.eats('or'));
@@ -61,8 +65,9 @@ export function cellKey(cell: Cell): string {
   return cell.predicates
     .map((predicate) => {
       const [value] = predicate.values;
-      return predicate.operator === 'is' && typeof value?.constant !== 'number' ? (value?.says ?? '') : predicate.operator;
+      return predicate.operator === 'is' && typeof value?.constant !== 'number'
+        ? (value?.says ?? '')
+        : predicate.operator;
     })
     .join(' ');
 }
-

@@ -73,7 +73,8 @@ export class Cursor {
     const from = this.at;
     while (!this.done && !stops(this.tokens[this.at] as Token)) this.at += 1;
     const start = this.tokens[from]?.start ?? this.range.end;
-    const end = this.at > from ? (this.done ? this.range.end : (this.tokens[this.at - 1] as Token).end) : start;
+    const end =
+      this.at > from ? (this.done ? this.range.end : (this.tokens[this.at - 1] as Token).end) : start;
     const range = this.source.trimmed({ start, end });
     return { text: this.source.line(range), range };
   }

@@ -1,11 +1,11 @@
-import type { Report } from '../report.ts';
+import type { Report } from '#workflow/compile/report.ts';
 import type { SourceText } from './source-text.ts';
 
 /** In UTF-16 units: some forty times the longest procedure we know. */
 export const longestText = 200_000;
 const deepestIndent = 40;
-/** Two list or quote markers in a row are odd; three and more cost a Markdown parser quadratic time. */
-const stackedMarkers = /^[ \t]*(?:(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t]|$))[ \t]*){3}/;
+/** Markers in a row, such as `- - `, mean nothing here, and cost a Markdown parser quadratic time. */
+const stackedMarkers = /^[ \t]*(?:(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t]|$))[ \t]*){2}/;
 
 /** Whether the text can be read in time that grows with its length alone. Reports why not. */
 export function isReadable(source: SourceText, report: Report): boolean {

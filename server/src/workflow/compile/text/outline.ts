@@ -1,4 +1,4 @@
-import type { Report } from '../report.ts';
+import type { Report } from '#workflow/compile/report.ts';
 import { type Block, type Heading, type Item, parseBlocks } from './blocks.ts';
 import { nearest } from './nearest.ts';
 import { slug } from './slug.ts';
@@ -112,7 +112,11 @@ class OutlineReader {
   }
 
   #title(range: Range): string {
-    return this.#source.line(range).replaceAll('**', '').replace(/<!--.*$/, '').trim();
+    return this.#source
+      .line(range)
+      .replaceAll('**', '')
+      .replace(/<!--.*$/, '')
+      .trim();
   }
 
   finish(): Outline {

@@ -31,7 +31,10 @@ export class SourceText {
   trimmed(range: Range): Range {
     const text = this.slice(range);
     const lead = text.length - text.trimStart().length;
-    return { start: range.start + lead, end: Math.max(range.start + lead, range.start + text.trimEnd().length) };
+    return {
+      start: range.start + lead,
+      end: Math.max(range.start + lead, range.start + text.trimEnd().length),
+    };
   }
 
   span(range: Range): SourceSpan {
@@ -43,7 +46,8 @@ export class SourceText {
       start_col: start.column,
       end_line: end.line,
       end_col: end.column,
-      raw_text_excerpt: excerpt.length > longestExcerpt ? `${excerpt.slice(0, longestExcerpt - 1)}…` : excerpt,
+      raw_text_excerpt:
+        excerpt.length > longestExcerpt ? `${excerpt.slice(0, longestExcerpt - 1)}…` : excerpt,
     };
   }
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { KnownTool } from '#workflow/validate/known-tool.ts';
-import { compilationInputHash } from './compilation-input.ts';
+import { compilationInputHash } from './workflow-compilation-input.ts';
 
 const revision = {
   instructions: '# Goodbye',

@@ -1,3 +1,4 @@
+import { RapportError } from '#domain/errors.ts';
 import type { WorkflowRevisionFields, WorkflowRevisionRow } from '#store/workflow-revisions.ts';
 
 /** What a fork of a revision carries over. */
@@ -23,4 +24,13 @@ type Source = Pick<WorkflowRevisionFields, 'instructions' | 'compilation_strateg
 /** Whether a graph of the one is a graph of the other: the same text, read the same way. */
 export function isSameSource(a: Source, b: Source): boolean {
   return a.instructions === b.instructions && a.compilation_strategy === b.compilation_strategy;
+}
+
+/** A revision that was activated or run stays as it is. */
+export function requireWorkflowDraft(revision: Pick<WorkflowRevisionRow, 'frozen_at'>): void {
+  if (!revision.frozen_at) return;
+  throw new RapportError(
+    'revision_in_use',
+    'The revision has been activated or run and cannot change any more: create a new one, or recompile it as a draft.',
+  );
 }

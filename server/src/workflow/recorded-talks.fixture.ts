@@ -1,0 +1,63 @@
+/** The talks that are recorded; `record.fixture.ts` writes those that are not there yet. */
+import { cardBlock, orderRefund } from './sample-graphs.fixture.ts';
+import { Talk } from './talk.fixture.ts';
+
+const voice = { channel: 'voice' };
+
+export const recordedTalks: Readonly<Record<string, () => Talk>> = {
+  'card-block-loop-and-keypad': () =>
+    new Talk(cardBlock, { facts: voice })
+      .message('Keys: 1234#', '1234')
+      .message('Keys: 55555', '55555')
+      .result({ ok: false })
+      .message('Keys: 12', '12')
+      .message('Keys: 1234', '1234')
+      .message('', '54321')
+      .result({ ok: true })
+      .result({})
+      .hear({}, { intent: 'confirm' })
+      .message('are you still there?'),
+  'card-block-out-of-tries': () => {
+    const talk = new Talk(cardBlock, { facts: voice });
+    for (let pass = 0; pass < 3; pass += 1)
+      talk.message('', '1234').message('', '00000').result({ ok: false });
+    return talk;
+  },
+  'card-block-repair': () =>
+    new Talk(cardBlock, { facts: voice, text: 'I lost my card' })
+      .read()
+      .hear({}, { intent: 'repeat' })
+      .hear({}, { intent: 'unclear' })
+      .hear({}, { intent: 'side_question' })
+      .speak()
+      .hear({}, { intent: 'cancel' })
+      .hear({}, { intent: 'deny' })
+      .hear({}, { meanings: ['*>support'] }),
+  'order-refund-approval': () =>
+    new Talk(orderRefund, { text: 'order 1234-5678 came damaged' })
+      .read({ values: { order_no: '1234-5678', reason: 'Damaged' } })
+      .result({ total: 250, days: 3 })
+      .message('how long will it take?')
+      .decide('approve')
+      .result({}),
+  'order-refund-correction': () =>
+    new Talk(orderRefund)
+      .speak()
+      .hear({ order_no: '12' })
+      .speak()
+      .hear({ order_no: '12345678', reason: 'regret' })
+      .result({ total: 80, days: 3 })
+      .tell({ kind: 'model_failure', error: 'ModelError: down' })
+      .message('hello?')
+      .speak(),
+  'order-refund-corrected-before-approval': () =>
+    new Talk(orderRefund)
+      .speak()
+      .hear({ order_no: '12345678' })
+      .speak()
+      .hear({ order_no: '87654321' })
+      .speak()
+      .hear({ reason: 'late' })
+      .result({ total: 250, days: 3 })
+      .decide('timeout'),
+};
