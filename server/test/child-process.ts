@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { testSecretKey } from './secret-key.ts';
 
 /** Processes and servers of a test share their database, so they share this. */
-const sharedKey = Buffer.from(testSecretKey).toString('base64');
+export const sharedKey = Buffer.from(testSecretKey).toString('base64');
 
 const repository = fileURLToPath(new URL('../../', import.meta.url));
 

@@ -472,7 +472,7 @@ describe('a request', () => {
 
   it('of an operation that is not there is 404 in our own shape, also with another method', async () => {
     for (const [method, path] of [
-      ['GET', '/'],
+      ['GET', '/nothing'],
       ['GET', '/v1'],
       ['POST', '/v1/nothing'],
       ['PATCH', agents],

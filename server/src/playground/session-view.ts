@@ -1,6 +1,11 @@
 /** A session as its author sees it: what of its state can be shown, in words of the procedure. */
 import type { Sealer } from '#secrets/sealer.ts';
-import type { PlaygroundBasics, PlaygroundSession, PlaygroundStatus } from '#store/playground-session-row.ts';
+import {
+  type PlaygroundBasics,
+  playgroundLifeMs,
+  type PlaygroundSession,
+  type PlaygroundStatus,
+} from '#store/playground-session-row.ts';
 import type { Graph, Value } from '#workflow/graph.ts';
 import type { WorkflowState } from '#workflow/state.ts';
 import type { Waiting } from '#workflow/waiting.ts';
@@ -22,9 +27,6 @@ export interface SessionView {
   readonly variables: Readonly<Record<string, Value>>;
   readonly expiresAt: Date;
 }
-
-/** A session that nobody touched for so long is deleted. */
-export const playgroundLifeMs = 24 * 60 * 60_000;
 
 export function sessionView(
   sealer: Sealer,

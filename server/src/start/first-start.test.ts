@@ -1,7 +1,7 @@
 /** Whatever interrupts the first start, the next one finds its way and shows a key that works. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ApiClient, apiClient } from '#test/api-client.ts';
-import { type ProcessOptions, startServerProcess, untilReady } from '#test/child-process.ts';
+import { type ProcessOptions, sharedKey, startServerProcess, untilReady } from '#test/child-process.ts';
 import { createTestDatabase, openTestDatabase } from '#test/test-database.ts';
 import { untilBlocked } from '#test/until-blocked.ts';
 import { keyIn, paste, pastedCommands, processesOn, StartBed } from './start.fixture.ts';
@@ -72,7 +72,7 @@ describe('killed when its key is written and not yet shown', { timeout: 40_000 }
     const database = openTestDatabase(databaseUrl, 3);
     const lock = await database.pool.connect();
     await lock.query('begin; lock table agents');
-    const killed = bed.start({ DATABASE_URL: databaseUrl });
+    const killed = bed.start({ DATABASE_URL: databaseUrl, RAPPORT_SECRET_KEY: sharedKey });
     await untilBlocked(database);
     expect((await database.pool.query('select 1 from api_keys')).rows).toHaveLength(1);
     await killed.kill('SIGKILL');

@@ -78,6 +78,7 @@ it('a behaviour is what its revision says, under the name of its agent', async (
     ],
     variableDefaults: { city: 'Oslo' },
     modelSettings: { model: 'offline' },
+    hasWorkflows: false,
   });
   expect(await findBehaviour(db(), randomUUID())).toBeNull();
 });

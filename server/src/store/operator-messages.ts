@@ -8,18 +8,24 @@ export interface TalkRow {
   readonly is_held: boolean;
 }
 
-const lock = statement<TalkRow>(
+const lock = statement<{ id: string }>(
   'lock-conversation-to-relay',
+  'select id from conversations where organization_id = $1 and id = $2 for update',
+);
+// A statement of its own: a turn that began while the lock was waited for is in its snapshot.
+const read = statement<TalkRow>(
+  'read-talk-to-relay',
   `select id, closed_at is not null or status_closed_at is not null as has_ended,
      turn_id is not null and not exists (
        select from turns where organization_id = $1 and conversation_id = $2 and turns.id = conversations.turn_id)
      as is_held
-   from conversations where organization_id = $1 and id = $2 for update of conversations`,
+   from conversations where organization_id = $1 and id = $2`,
 );
 
 /** Until the transaction ends nobody writes into the conversation or ends it. */
-export function lockTalk(tx: Transaction, conversationId: string): Promise<TalkRow | null> {
-  return tx.first(lock, conversationId);
+export async function lockTalk(tx: Transaction, conversationId: string): Promise<TalkRow | null> {
+  await tx.first(lock, conversationId);
+  return tx.first(read, conversationId);
 }
 
 export interface OperatorMessageRow {

@@ -31,6 +31,7 @@ import { routeSamples } from '#test/route-samples.ts';
 import { readStream } from '#test/sse-reader.ts';
 import { testClock } from '#test/test-clock.ts';
 import { createTestDatabase, openTestDatabase } from '#test/test-database.ts';
+import { agentFollowing, createTool, edge, node } from '#turn/workflow/workflow-turn.fixture.ts';
 import { findToolsByName } from './known-tools.ts';
 import { listHistoryBefore } from './messages.ts';
 import { insertOrganization } from './organizations.ts';
@@ -298,6 +299,7 @@ describe('every statement the product runs', () => {
     for (const route of routes) await callRoute(route.operationId, route.method, route.url);
     await callWhatNoSampleDoes();
     await compileWorkflows();
+    await followWorkflow();
     await holdCall();
     await leaveTurnBehind();
     await finalized();
@@ -347,8 +349,8 @@ describe('every statement the product runs', () => {
     expect([operationId, response.ok]).toEqual([operationId, true]);
   }
 
-  async function holdCall(): Promise<void> {
-    const { id } = await createTestConversation(server.admin, owner.agentId, { channel: 'voice' });
+  async function holdCall(given?: string): Promise<void> {
+    const id = given ?? (await createTestConversation(server.admin, owner.agentId, { channel: 'voice' })).id;
     const resources = server.application.runtime;
     const options = { turns: resources.turns, conversationId: id, flushEveryMs: 3_600_000 };
     const target = { kind: 'conversation', conversationId: id } as const;
@@ -400,6 +402,41 @@ describe('every statement the product runs', () => {
     await listWorkflowVariables(db, rows[0].agent_revision_id);
     await pinRunnableRevision(db, id, new Date());
     await findToolsByName(db, ['find_order']);
+  }
+
+  /** One that calls a tool and asks for an approval: left to time out, closed, and within a live call. */
+  async function followWorkflow(): Promise<void> {
+    await createTool(server.admin, server.url, 'health', 'GET');
+    const graph = {
+      version: 1,
+      entry_node_id: 'call',
+      nodes: [
+        node('call', 'tool', { tool: 'health', effect: 'reads' }),
+        node('ask', 'approval', { role: 'lead', summary: 'May I?', timeout_seconds: 60 }),
+        node('end', 'end', {}),
+      ],
+      edges: [
+        edge('call', 'ask'),
+        edge('call', 'end', { outcome: 'failed' }),
+        edge('ask', 'end', { outcome: 'approved' }),
+        edge('ask', 'end', { outcome: 'denied' }, { id: 'denied' }),
+        edge('ask', 'end', { outcome: 'no_answer' }, { id: 'no-answer' }),
+      ],
+    };
+    const { workflows } = await agentFollowing(server.admin, [{ graph, trigger_type: 'manual' }]);
+    const talk = async (channel: string) => {
+      const { id } = await createTestConversation(server.admin, owner.agentId, { channel });
+      const start = { workflow_id: workflows[0]?.id };
+      await server.admin.post(`/v1/v2/conversations/${id}/workflow-runs`, start);
+      return id as string;
+    };
+    for (const ending of ['time out', 'close']) {
+      const id = await talk('api');
+      await server.admin.post(`/v1/v2/conversations/${id}/turns`, { user_message: 'Hello' });
+      if (ending === 'close') await server.admin.post(`/v1/v2/conversations/${id}/close`);
+    }
+    await server.database.pool.query(`update approvals set timeout_at = now() - interval '1 minute'`);
+    await holdCall(await talk('voice'));
   }
 
   async function finalized(): Promise<void> {
@@ -500,7 +537,7 @@ describe('a query without an organization', () => {
     const using = async (pattern: RegExp) => {
       const files = await readdir(sources, { recursive: true });
       const found = [];
-      for (const file of files.filter((each) => each.endsWith('.ts') && !each.endsWith('.test.ts'))) {
+      for (const file of files.filter((each) => /(?<!\.test|\.fixture)\.ts$/.test(each))) {
         if (pattern.test(await readFile(join(sources, file), 'utf8'))) found.push(file);
       }
       return found.toSorted();
@@ -512,6 +549,7 @@ describe('a query without an organization', () => {
       'store/sweep-lists.ts',
     ]);
     expect((await using(/\bpool\b/)).filter((file) => !file.startsWith('database/'))).toEqual([
+      'queue/queue-statements.ts',
       'queue/queue.ts',
       'start/database-server.ts',
       'start/open-application.ts',

@@ -5,6 +5,9 @@ import type { WorkflowEvent } from '#workflow/event.ts';
 import type { Graph, Value } from '#workflow/graph.ts';
 import type { TrailEntry, WorkflowState } from '#workflow/state.ts';
 
+/** A session that nobody moved for so long is deleted. */
+export const playgroundLifeMs = 24 * 60 * 60_000;
+
 /** Where a session rests; while a request moves it, readers are told that it is running. */
 export const playgroundStatuses = [
   'awaiting_message',

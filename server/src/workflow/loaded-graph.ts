@@ -1,5 +1,6 @@
 /** A graph with its indexes and parsed expressions, made once per graph object. */
-import { type Expression, parseExpression } from './expression/parse-expression.ts';
+import { expressionOf } from './expression/expression-of.ts';
+import type { Expression } from './expression/parse-expression.ts';
 import { anywhere, type Edge, type Graph, type Node, type Variable } from './graph.ts';
 import type { NodeHandler, NodeShape } from './node-handler.ts';
 import { handlerOf } from './nodes/registry.ts';
@@ -90,19 +91,4 @@ function loadNode(node: Node, exits: readonly LoadedEdge[]): LoadedNode {
 
 function edgeReads({ test, sets }: LoadedEdge): readonly string[] {
   return [...(test?.variables ?? []), ...sets.flatMap(([, value]) => [...value.variables])];
-}
-
-const unreadable: Expression = {
-  variables: new Set(),
-  guarded: new Set(),
-  setWhenTrue: new Set(),
-  setUnlessTrue: new Set(),
-  setWhenFalse: new Set(),
-  evaluate: () => ({ kind: 'error', code: 'invalid_expression' }),
-};
-
-/** An expression that cannot be read fails when it is needed, not before. */
-export function expressionOf(text: string): Expression {
-  const parsed = parseExpression(text);
-  return parsed.kind === 'ok' ? parsed.expression : unreadable;
 }

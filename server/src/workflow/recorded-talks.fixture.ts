@@ -50,14 +50,4 @@ export const recordedTalks: Readonly<Record<string, () => Talk>> = {
       .tell({ kind: 'model_failure', error: 'ModelError: down' })
       .message('hello?')
       .speak(),
-  'order-refund-corrected-before-approval': () =>
-    new Talk(orderRefund)
-      .speak()
-      .hear({ order_no: '12345678' })
-      .speak()
-      .hear({ order_no: '87654321' })
-      .speak()
-      .hear({ reason: 'late' })
-      .result({ total: 250, days: 3 })
-      .decide('timeout'),
 };

@@ -139,15 +139,6 @@ export const playgroundSummary = z
   .object({ ...basics, current_node_id: z.string().nullable(), step_count: z.int(), ...times })
   .meta({ id: 'PlaygroundSessionSummary' });
 
-export const playgroundRecording = z
-  .object({
-    graph: z.record(z.string(), z.unknown()).describe('A `WorkflowGraph`.'),
-    events: z
-      .array(z.looseObject({ kind: z.string() }))
-      .describe('Everything the engine was told, in order, with stand-ins for sensitive values.'),
-  })
-  .meta({ id: 'PlaygroundRecording' });
-
 export function sessionStart(body: z.output<typeof playgroundStart>): SessionStart {
   const { workflow_revision_id, start_message, today, now, ...settings } = body;
   return {

@@ -61,7 +61,7 @@ function runCommit(turn: RunningTurn, run: Run, state: WorkflowState, outcome: W
     nodeId: state.node_id,
     state: stored.state,
     sealedVars: stored.sealedVars,
-    keypad: expectedDigits(outcome),
+    keypad: expectedDigits(graph, state, outcome),
     contextVariables: learned(graph, stored.state),
     conversationStatus: statusAfter(outcome),
   };
@@ -81,9 +81,16 @@ function learned(graph: Graph, state: WorkflowState): Record<string, unknown> {
   );
 }
 
-function expectedDigits(outcome: WorkflowOutcome): RunCommit['keypad'] {
-  if (outcome.kind !== 'wait_for_person' || !outcome.keypad) return null;
-  return { prefix: outcome.keypad.prefix, sensitive: outcome.keypad.sensitive };
+/** Also without a keypad: what is asked for may be sensitive all the same. */
+function expectedDigits(graph: Graph, state: WorkflowState, outcome: WorkflowOutcome): RunCommit['keypad'] {
+  if (outcome.kind !== 'wait_for_person') return null;
+  const asked = state.waiting?.kind === 'answer' ? state.waiting.variables : [];
+  const isSensitive = graph.variables.some(({ name, sensitive }) => sensitive && asked.includes(name));
+  if (!outcome.keypad && !isSensitive) return null;
+  return {
+    prefix: outcome.keypad?.prefix ?? null,
+    sensitive: isSensitive || (outcome.keypad?.sensitive ?? false),
+  };
 }
 
 export function directivesOf(outcome: WorkflowOutcome): TurnDirectives | null {

@@ -58,7 +58,8 @@ describe.each(examples)('the example %s', (name) => {
     for (const { source_span: span } of compiled.graph?.nodes ?? []) {
       if (!span) expect.fail('no span');
       const raw = lines[span.start_line - 1]?.slice(span.start_col - 1, span.end_col - 1);
-      expect([raw, span.start_line]).toEqual([span.raw_text_excerpt, span.end_line]);
+      const excerpt = span.raw_text_excerpt.replace(/…$/, ''); // a long one is cut
+      expect([raw?.startsWith(excerpt), span.start_line]).toEqual([true, span.end_line]);
     }
   });
 });

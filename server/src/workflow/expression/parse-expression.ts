@@ -60,12 +60,12 @@ function parse(text: string): ParsedExpression {
   }
 }
 
-function invalid(error: unknown, { offsetOf }: Rewritten): ParsedExpression {
+function invalid(error: unknown, rewritten: Rewritten): ParsedExpression {
   if (error instanceof NotAllowed) {
-    return { kind: 'invalid', message: error.message, offset: offsetOf(error.offset) };
+    return { kind: 'invalid', message: error.message, offset: rewritten.offsetOf(error.offset) };
   }
   if (error instanceof ParseError || error instanceof CelTypeError) {
-    return { kind: 'invalid', message: error.summary, offset: offsetOf(error.range?.start ?? 0) };
+    return { kind: 'invalid', message: error.summary, offset: rewritten.offsetOf(error.range?.start ?? 0) };
   }
   return { kind: 'invalid', message: 'The expression is too deep to be read', offset: 0 };
 }

@@ -1,5 +1,5 @@
 /** Talks with the person until a condition holds, at most so many turns. */
-import { expressionOf } from '#workflow/loaded-graph.ts';
+import { expressionOf } from '#workflow/expression/expression-of.ts';
 import { defineNode, type Move, plainShape, type ViewOf } from '#workflow/node-handler.ts';
 import { exitFor, holds, isKnown, variablesNamed, without } from '#workflow/view.ts';
 import { speechTask, waitForPerson } from './agent-speech.ts';

@@ -1,6 +1,6 @@
 /** Calls a tool without a model. A kept path that is absent or of the wrong type counts as a failure of the tool. */
 import type { Value, Variable } from '#workflow/graph.ts';
-import { expressionOf } from '#workflow/loaded-graph.ts';
+import { expressionOf } from '#workflow/expression/expression-of.ts';
 import { defineNode, type Move, NodeError, plainShape, type ViewOf } from '#workflow/node-handler.ts';
 import type { ToolTask } from '#workflow/outcome.ts';
 import { checkValue } from '#workflow/values/check-value.ts';

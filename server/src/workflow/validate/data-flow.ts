@@ -2,7 +2,8 @@
 import type { Expression } from '#workflow/expression/parse-expression.ts';
 import type { Finding } from '#workflow/finding.ts';
 import type { Edge, Node } from '#workflow/graph.ts';
-import { expressionOf, type LoadedNode } from '#workflow/loaded-graph.ts';
+import { expressionOf } from '#workflow/expression/expression-of.ts';
+import type { LoadedNode } from '#workflow/loaded-graph.ts';
 import { templateVariables } from '#workflow/template.ts';
 import { type Check, type CheckedGraph, found } from './check.ts';
 import { isLoop, knownAt, type Names, startsSet, sureAt, type Way, waysOut } from './known-at.ts';

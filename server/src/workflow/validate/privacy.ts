@@ -2,7 +2,7 @@
 import type { Finding } from '#workflow/finding.ts';
 import type { Edge } from '#workflow/graph.ts';
 import type { LoadedNode } from '#workflow/loaded-graph.ts';
-import { expressionOf } from '#workflow/loaded-graph.ts';
+import { expressionOf } from '#workflow/expression/expression-of.ts';
 import { templateVariables } from '#workflow/template.ts';
 import { type Check, type CheckedGraph, found, nameOf } from './check.ts';
 

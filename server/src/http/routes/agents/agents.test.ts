@@ -81,7 +81,7 @@ describe('a new agent', () => {
   it.each([
     [{}, ['body', 'name']],
     [{ name: 'x', release_gate_mode: 'strict' }, ['body', 'release_gate_mode']],
-    [{ name: 'x', platform_tools: { transfer_call: {} } }, ['body', 'platform_tools', 'transfer_call']],
+    [{ name: 'x', platform_tools: { fly: {} } }, ['body', 'platform_tools', 'fly']],
     [{ name: 'x', model_settings: { config: { top_p: 2 } } }, ['body', 'model_settings', 'config', 'top_p']],
     [{ name: 'x', context_variables: [{ name: '1st' }] }, ['body', 'context_variables', 0, 'name']],
     [

@@ -189,15 +189,21 @@ describe.each([...conversationStatuses])('a conversation that is %s', (status) =
   });
 });
 
-describe.each(['waiting_for_human', 'awaiting_approval'])('a conversation parked as %s', (status) => {
-  it('keeps the message, and nobody answers it', async () => {
+describe.each([
+  ['waiting_for_human', 'nobody answers it', []],
+  ['awaiting_approval', 'the person hears that it still waits', [expect.stringMatching(/still waiting/)]],
+])('a conversation parked as %s', (status, answer, said) => {
+  it(`keeps the message, and ${answer}`, async () => {
     const { id } = await createTestConversation(server.admin, agentId);
     await server.database.pool.query('update conversations set status = $2 where id = $1', [id, status]);
     const turn = await server.admin.post(`/v1/v2/conversations/${id}/turns`, {
       user_message: 'Anybody there?',
     });
-    expect(turn.body).toMatchObject({ text: '', session_status: status, message_seqs: [0] });
+    expect(turn.body).toMatchObject({ text: said[0] ?? '', session_status: status });
     const { messages } = (await server.admin.get(`/v1/v2/conversations/${id}/messages`)).body;
-    expect(messages.map((message: { content: string }) => message.content)).toEqual(['Anybody there?']);
+    expect(messages.map((message: { content: string }) => message.content)).toEqual([
+      'Anybody there?',
+      ...said,
+    ]);
   });
 });

@@ -14,8 +14,11 @@ beforeEach(async () => {
 });
 
 let made = 0;
-async function newTool(configuration: Record<string, unknown>, fields: Record<string, unknown> = {}) {
-  const url = `${shop.url}${String(configuration['url'] ?? '/')}`;
+async function newTool(
+  configuration: Record<string, unknown> & { url?: string },
+  fields: Record<string, unknown> = {},
+) {
+  const url = `${shop.url}${configuration.url ?? '/'}`;
   const body = { name: `tool_${(made += 1)}`, configuration: { ...configuration, url }, ...fields };
   const answer = await server.admin.post('/v1/tools', body);
   expect(answer.status, JSON.stringify(answer.body)).toBe(201);

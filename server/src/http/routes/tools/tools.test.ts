@@ -82,7 +82,7 @@ describe('creating a tool', () => {
     const both = await Promise.all(
       [1, 2].map(() => server.admin.post('/v1/tools', { name: 'racing', configuration })),
     );
-    expect(both.map(({ status }) => status).toSorted()).toEqual([201, 409]);
+    expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([201, 409]);
   });
 
   it.each([

@@ -1,7 +1,9 @@
 import { notFound } from '#domain/errors.ts';
 import { jsonRoute } from '#http/route.ts';
-import { playgroundParams, playgroundRecording } from '#http/schemas/playground.ts';
+import { playgroundParams } from '#http/schemas/playground.ts';
+import { toRecording, workflowRecording } from '#http/schemas/workflow-recording.ts';
 import { findPlaygroundSession } from '#store/playground-sessions.ts';
+import { record } from '#workflow/recording.ts';
 
 export const getRecording = jsonRoute({
   method: 'GET',
@@ -11,11 +13,12 @@ export const getRecording = jsonRoute({
   scope: 'workflows:read',
   summary: 'Everything that is needed to play a session again, without a model or a tool',
   params: playgroundParams,
-  success: { status: 200, body: playgroundRecording },
+  success: { status: 200, body: workflowRecording },
   errors: [404],
   handle: async ({ context, params }) => {
     const session = await findPlaygroundSession(context.db, params.session_id);
     if (!session) throw notFound('Playground session');
-    return { graph: { ...session.procedure.graph }, events: session.events.map((event) => ({ ...event })) };
+    const { name, graph } = session.procedure;
+    return toRecording(record(name, graph, session.events));
   },
 });

@@ -3,11 +3,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FakeOpenAi, startFakeOpenAi } from '#test/fakes/openai/server.ts';
 import { type FakeToolServer, startFakeToolServer } from '#test/fakes/tool-server/server.ts';
 import { startTestServer, type TestServer } from '#test/harness.ts';
+import { draftOf, playing } from '#test/playing.ts';
 import { type Answers, createTool, edge, node, scripted } from '#turn/workflow/workflow-turn.fixture.ts';
 import { advance } from '#workflow/advance.ts';
 import type { WorkflowEvent } from '#workflow/event.ts';
 import type { WorkflowState } from '#workflow/state.ts';
-import { draftOf, playing } from './playground.fixture.ts';
 
 let fake: FakeOpenAi;
 let tools: FakeToolServer;

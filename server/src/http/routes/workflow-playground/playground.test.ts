@@ -3,12 +3,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { runSweep } from '#sweeps/sweep-worker.ts';
 import { type FakeOpenAi, startFakeOpenAi } from '#test/fakes/openai/server.ts';
 import { startTestServer, type TestServer } from '#test/harness.ts';
+import { draftOf, playing, putGraph, sessions } from '#test/playing.ts';
 import { testClock, type TestClock } from '#test/test-clock.ts';
 import { type Answers, edge, node, scripted } from '#turn/workflow/workflow-turn.fixture.ts';
 import { advance } from '#workflow/advance.ts';
 import type { WorkflowEvent } from '#workflow/event.ts';
+import { readRecording, replay } from '#workflow/recording.ts';
 import type { WorkflowState } from '#workflow/state.ts';
-import { draftOf, playing, putGraph, sessions } from './playground.fixture.ts';
 
 const refund = {
   version: 1,
@@ -270,6 +271,10 @@ describe('a session', () => {
     hears(20);
     await say('20 euros');
     const { body } = await server.admin.get(`${path}/recording`);
+    const recording = readRecording(JSON.stringify(body));
+    expect(replay(recording)).toEqual({ kind: 'same' });
+    const results = [...recording.results.slice(0, -1), { state: '', says: [], outcome: null }];
+    expect(replay({ ...recording, results })).toMatchObject({ kind: 'different', at: results.length - 1 });
     let state: WorkflowState | null = null;
     for (const event of body.events as WorkflowEvent[]) state = advance(body.graph, state, event).state;
     expect(state).toMatchObject({ status: 'ended', vars: (await read()).variables, outcome: 'paid' });
@@ -342,7 +347,7 @@ describe('a request that meets another one', () => {
     const { post } = await play();
     hears(20);
     const answered = await Promise.all([1, 2].map(() => post('turns', { user_message: '20 euros' })));
-    expect(answered.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+    expect(answered.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409]);
   });
 });
 

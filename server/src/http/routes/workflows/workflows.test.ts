@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pinRunnableRevision } from '#store/runnable-workflows.ts';
 import { createTestAgent, startTestServer, type TestServer } from '#test/harness.ts';
 import { procedure, smallGraph } from '#test/owned-workflows.ts';
 
@@ -262,5 +263,44 @@ describe('activating a revision', () => {
     expect((await one.activate(other.draft.id)).status).toBe(404);
     expect((await one.activate(randomUUID())).status).toBe(404);
     expect((await server.admin.get(`/v1/workflows/revisions/${other.draft.id}`)).body.frozen_at).toBeNull();
+  });
+});
+
+describe('a revision that a run was made of', () => {
+  it('cannot change from the moment the run starts, and stays with its workflow while the run is kept', async () => {
+    const { id, active_revision_id: used } = await create();
+    const path = `/v1/workflows/revisions/${used}`;
+    const { organizationId, database } = server;
+    const db = database.organization(organizationId);
+    expect(await pinRunnableRevision(db, used, new Date())).toBeNull();
+    expect((await server.admin.get(path)).body.frozen_at).toBeNull();
+    const stored = (await storeGraph(used)).body.revision;
+    expect(await pinRunnableRevision(db, used, new Date())).toMatchObject({
+      id: used,
+      workflow_id: id,
+      name: 'Goodbye',
+      compiled_graph: stored.compiled_graph,
+    });
+    expect((await server.admin.put(path, { name: 'other' })).status).toBe(409);
+    expect((await storeGraph(used)).status).toBe(409);
+    await database.pool.query(
+      `insert into workflow_runs (organization_id, conversation_id, id, workflow_id, workflow_revision_id, trigger,
+         status, state, started_at, updated_at)
+       values ($1, $2, $2, $3, $4, 'manual', 'ended', '{}', now(), now())`,
+      [organizationId, randomUUID(), id, used],
+    );
+    const { body: next } = await server.admin.post(`/v1/workflows/${id}/revisions`, {
+      name: 'v2',
+      based_on_revision_id: used,
+    });
+    await server.admin.post(`/v1/workflows/${id}/set-active-revision`, { revision_id: next.id });
+    const refused = [await server.admin.delete(path), await server.admin.delete(`/v1/workflows/${id}`)];
+    expect(refused.map(({ status, body }) => [status, body.error])).toEqual([
+      [409, 'revision_in_use'],
+      [409, 'workflow_in_use'],
+    ]);
+    await database.pool.query('delete from workflow_runs where workflow_revision_id = $1', [used]);
+    expect((await server.admin.delete(path)).status).toBe(204);
+    expect((await server.admin.delete(`/v1/workflows/${id}`)).status).toBe(204);
   });
 });

@@ -5,7 +5,7 @@ import type { Cursor } from '#workflow/compile/text/cursor.ts';
 import { reportUnclear } from './unclear.ts';
 import type { Subject } from './subject.ts';
 import { type ParsedValue, parseValue, quote, typeWords } from './values.ts';
-import { balanced, has } from './condition.ts';
+import { has } from './condition.ts';
 
 export type Operator =
   | 'is'
@@ -233,14 +233,6 @@ export function parseContains(cursor: Cursor, subject: Subject, declared: Declar
   }
   const cel = `${subject.cel}.contains(${quote(token.text)})`;
   return { operator: 'contains', cel, says: `contains ${quote(token.text)}`, uses: [], values: [] };
-}
-
-/** Any of several predicates of one subject, as in the cell `a or b`. */
-export function anyOf(predicates: readonly Predicate[]): string {
-  return balanced(
-    predicates.map((predicate) => predicate.cel),
-    ' || ',
-  );
 }
 
 export function nearestOperator(words: string): string {

@@ -29,7 +29,13 @@ export class Label {
 
   use(): void {
     // A loop, because a run of empty steps is a long chain.
-    for (let at: Label | null = this; at && (at.#uses += 1) === 1; at = at.#alias);
+    for (const at of this.#chain()) if ((at.#uses += 1) !== 1) return;
+  }
+
+  /** This one and the aliases it leads to; without an end when they form a circle. */
+  *#chain(): Generator<Label> {
+    yield this;
+    for (let at = this.#alias; at; at = at.#alias) yield at;
   }
 
   get used(): boolean {
@@ -39,20 +45,21 @@ export class Label {
   /** The node, the end of the aliases when it is none, or a circle of them. */
   resolve(): { kind: 'node'; id: string } | { kind: 'open'; label: Label } | { kind: 'circle' } {
     const seen = new Set<Label>();
-    let at: Label = this;
-    while (at.#alias) {
+    for (const at of this.#chain()) {
       if (seen.has(at)) return { kind: 'circle' };
       seen.add(at);
-      at = at.#alias;
+      if (at.#alias) continue;
+      return at.#node === null ? { kind: 'open', label: at } : { kind: 'node', id: at.#node };
     }
-    return at.#node === null ? { kind: 'open', label: at } : { kind: 'node', id: at.#node };
+    return { kind: 'circle' };
   }
 
   /** The places on the way, and whether a `Go to` leads to them. */
   way(): { place: Label; byGoTo: boolean }[] {
     const seen = new Map<Label, boolean>();
     let byGoTo = false;
-    for (let at: Label | null = this; at && !seen.has(at); at = at.#alias) {
+    for (const at of this.#chain()) {
+      if (seen.has(at)) break;
       seen.set(at, byGoTo);
       byGoTo = at.via !== null;
     }
@@ -62,11 +69,10 @@ export class Label {
   /** The first `Go to` on the way. */
   firstVia(): Range | null {
     const seen = new Set<Label>();
-    let at: Label | null = this;
-    while (at && !seen.has(at)) {
+    for (const at of this.#chain()) {
+      if (seen.has(at)) break;
       if (at.via) return at.via;
       seen.add(at);
-      at = at.#alias;
     }
     return null;
   }

@@ -1,6 +1,6 @@
 /** What tests of the playground begin with: a workflow with a graph, and a session that runs it. */
 import { expect } from 'vitest';
-import type { ApiAnswer, ApiClient } from '#test/api-client.ts';
+import type { ApiAnswer, ApiClient } from './api-client.ts';
 
 export const sessions = '/v1/workflow/playground/sessions';
 
