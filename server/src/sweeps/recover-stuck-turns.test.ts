@@ -5,9 +5,11 @@ import { type ApiClient } from '#test/api-client.ts';
 import { type FakeOpenAi, startFakeOpenAi } from '#test/fakes/openai/server.ts';
 import { createTestAgent, createTestConversation, startTestServer, type TestServer } from '#test/harness.ts';
 import { leaveTurnBehind } from './stuck-turn.fixture.ts';
+import type { SweepResources } from './sweep-resources.ts';
 import { runSweep } from './sweep-worker.ts';
+import { createTurnRoom } from './turn-room.ts';
 
-const places = 16;
+const places = 3;
 
 describe('stuck turns', () => {
   let fake: FakeOpenAi;
@@ -35,7 +37,8 @@ describe('stuck turns', () => {
     return ids;
   }
 
-  const sweep = (jobMs = 45_000) => runSweep({ ...server.application.sweeps, jobMs }, 'recover-stuck-turns');
+  const sweep = (own: Partial<SweepResources> = {}) =>
+    runSweep({ ...server.application.sweeps, ...own }, 'recover-stuck-turns');
   const said = async (api: ApiClient, id: string): Promise<string[]> =>
     (await api.get(`/v1/v2/conversations/${id}/messages`)).body.messages.map(
       (message: { content: string }) => message.content,
@@ -71,19 +74,20 @@ describe('stuck turns', () => {
       return { text: 'Here I am.' };
     });
     await leaveBehind(server.admin, places + 1);
-    expect(await sweep(200)).toBe(places);
+    const room = createTurnRoom(places);
+    expect(await sweep({ room, jobMs: 3_000 })).toBe(places);
     await expect.poll(() => fake.requests.length).toBe(places);
-    expect(await sweep(0)).toBe(0);
+    expect(await answered()).toBe(0);
     release.resolve();
     await expect.poll(() => answered()).toBe(places);
-    expect(await sweep()).toBe(1);
+    expect(await sweep({ room })).toBe(1);
     await expect.poll(() => answered()).toBe(places + 1);
   });
 
   it('find a place within the same sweep when another one is done', async () => {
     fake.byDefault({ text: 'Here I am.' });
     await leaveBehind(server.admin, places + 4);
-    expect(await sweep()).toBe(places + 4);
+    expect(await sweep({ room: createTurnRoom(places) })).toBe(places + 4);
     await expect.poll(() => answered()).toBe(places + 4);
   });
 
