@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import '#test/seed.ts';
 import { describe, expect, it } from 'vitest';
 import type { Detection } from '#privacy/detector.ts';
 import { entityTypes } from '#privacy/entity-type.ts';

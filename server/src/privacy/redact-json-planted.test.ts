@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import '#test/seed.ts';
 import { describe, expect, it } from 'vitest';
 import { fold, unescape } from '#privacy/folding.ts';
 import { createPatternDetector } from '#privacy/pattern-detector.ts';

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import '#test/seed.ts';
 import { describe, expect, it } from 'vitest';
 import { detectionCount, entityTypesDetected } from '#privacy/detection-counts.ts';
 import type { Detection, Detector } from '#privacy/detector.ts';

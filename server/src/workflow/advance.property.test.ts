@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import '#test/seed.ts';
 import { describe, expect, it } from 'vitest';
 import { type Advance, advance, pendingAdvance } from './advance.ts';
 import type { WorkflowEvent } from './event.ts';

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import '#test/seed.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ModelRequest } from '#agent/language-model.ts';
 import { connect } from '#test/fakes/openai/connect.ts';

@@ -49,6 +49,10 @@ export class Report {
     );
   }
 
+  get size(): number {
+    return this.#findings.size;
+  }
+
   get blocks(): boolean {
     return [...this.#findings.values()].some((finding) => finding.severity === 'error');
   }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
+import '#test/seed.ts';
 import { describe, expect, it } from 'vitest';
 import { graphSchema } from '#workflow/graph.ts';
 import { type CompiledProcedure, compileProcedure } from './compile-procedure.ts';

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import '#test/seed.ts';
 import { expect, it } from 'vitest';
 import type { TrailEntry } from '#workflow/state.ts';
 import { appendToTrail, trailLimit } from './trail.ts';

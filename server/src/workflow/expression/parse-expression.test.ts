@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
+import '#test/seed.ts';
 import { type ExpressionScope, parseExpression } from './parse-expression.ts';
 
 const scope: ExpressionScope = {

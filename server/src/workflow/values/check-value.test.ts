@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import '#test/seed.ts';
 import { describe, expect, it } from 'vitest';
 import { type Variable, variableSchema } from '#workflow/graph.ts';
 import { checkValue } from './check-value.ts';

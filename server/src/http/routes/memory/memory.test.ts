@@ -14,13 +14,22 @@ async function endUser(): Promise<string> {
   return (await server.admin.post('/v1/identity/end-users', {})).body.id;
 }
 
+/** Every fact a second after the one before: what is learned at once has no order. */
+let learnedAtMs = Date.now();
+
 function remember(
   endUserId: string,
   facts: readonly string[],
   sourceConversationId = randomUUID(),
 ): Promise<void> {
   return server.database.transaction(server.organizationId, (tx) =>
-    rememberFacts(tx, { endUserId, facts, sourceConversationId, now: new Date(), newId: newUuid }),
+    rememberFacts(tx, {
+      endUserId,
+      facts,
+      sourceConversationId,
+      now: new Date((learnedAtMs += 1_000)),
+      newId: newUuid,
+    }),
   );
 }
 

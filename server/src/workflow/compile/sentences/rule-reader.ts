@@ -123,7 +123,14 @@ export class RuleReader {
     const from = cursor.at;
     const form = forms.find((one) => cursor.eatsAny(...one.opens) !== null);
     if (!form) return this.#unknown(cursor);
-    return form.parse(cursor, this.#reading(below), from);
+    const { report } = this.declared;
+    const before = report.size;
+    const sentence = form.parse(cursor, this.#reading(below), from);
+    if (sentence || report.size > before || report.blocks) return sentence;
+    // A form that gives up without a word must not leave the author without one.
+    return report.add('text.unknown', cursor.since(from), 'This sentence is not complete.', {
+      fix: `Write it like "${form.example}".`,
+    });
   }
 
   #reading(below: Below): Reading {
