@@ -17,5 +17,7 @@ export function childEnvironment(
     LOG_LEVEL: 'warn',
     RAPPORT_DATA_DIR: dataFolder,
     RAPPORT_ADMIN_API_KEY: apiKey,
+    // What answers its tools runs on this machine.
+    RAPPORT_TOOL_PRIVATE_NETWORKS: 'allow',
   };
 }

@@ -3,6 +3,7 @@
  * Exits with 0 only when every step really happened and every check holds.
  */
 import { createOutput } from './print.ts';
+import { showProcedures } from './procedures.ts';
 import { type Rapport, startRapport } from './rapport-process.ts';
 import { origin } from './script.ts';
 import { tellStory } from './story.ts';
@@ -24,6 +25,7 @@ try {
   });
   rapport = started;
   const story = await tellStory(output, started, interruption.signal);
+  await showProcedures(output, started, interruption.signal);
   const exitCode = await output.step('Stop Rapport and remove its database', () => started.stop());
   process.exitCode = printChecks(output, { ...story, exitCode }) ? 0 : 1;
 } catch (error) {

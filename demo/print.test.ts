@@ -5,6 +5,7 @@ test('text breaks between words and never within one', () => {
   expect(wrap('one two three', 7)).toEqual(['one two', 'three']);
   expect(wrap('a verylongword b', 5)).toEqual(['a', 'verylongword', 'b']);
   expect(wrap('one\ntwo', 20)).toEqual(['one', 'two']);
+  expect(wrap('  one two three', 9)).toEqual(['  one two', '  three']);
 });
 
 test('a time is shown in the unit a person would use', () => {

@@ -62,17 +62,21 @@ export function formatMs(ms: number): string {
   return ms < 1_000 ? `${Math.max(Math.round(ms), 1)} ms` : `${(ms / 1_000).toFixed(1)} s`;
 }
 
-/** Lines of at most `width` signs, broken between words; a word that is longer keeps a line of its own. */
+/**
+ * Lines of at most `width` signs, broken between words; a word that is longer keeps a line of its own. What begins
+ * with spaces goes on under itself.
+ */
 export function wrap(text: string, width: number): string[] {
   return text.split('\n').flatMap((paragraph) => {
+    const [indent = ''] = /^ */.exec(paragraph) ?? [];
     const lines: string[] = [];
     let current = '';
-    for (const word of paragraph.split(' ')) {
-      if (current !== '' && current.length + 1 + word.length > width) {
-        lines.push(current);
+    for (const word of paragraph.slice(indent.length).split(' ')) {
+      if (current !== '' && indent.length + current.length + 1 + word.length > width) {
+        lines.push(indent + current);
         current = word;
       } else current = current === '' ? word : `${current} ${word}`;
     }
-    return [...lines, current];
+    return [...lines, indent + current];
   });
 }

@@ -39,10 +39,14 @@ const pollMs = 25;
 const pollLimitMs = 15_000;
 
 /**
- * Calls `onTurn` after each turn, also for the one that deviates.
+ * Calls `onTurn` after each turn, also for the one that deviates. Returns the path of the conversation.
  * @throws with what was wanted and what came, when anything deviates
  */
-export async function play(stage: Stage, script: Script, onTurn?: (turn: PlayedTurn) => void): Promise<void> {
+export async function play(
+  stage: Stage,
+  script: Script,
+  onTurn?: (turn: PlayedTurn) => void,
+): Promise<string> {
   if (!stage.time && (script.at || script.turns.some((turn) => 'wait' in turn)))
     throw new Error(`"${script.name}" needs another time than now`);
   stage.time?.begin(script.at);
@@ -54,6 +58,7 @@ export async function play(stage: Stage, script: Script, onTurn?: (turn: PlayedT
     raise(script, `turn ${index + 1}, ${JSON.stringify(sentBy(turn))}`, deviationsOf(turn.shows, played)); // P2
   }
   raise(script, 'the end', endDeviations(script.ends, await talk.run(), stage.tools.calls));
+  return talk.path;
 }
 
 /** What the turn begins with: words, keys, a decision or a time. */
@@ -69,15 +74,15 @@ function raise({ name }: Script, where: string, deviations: readonly string[]): 
 
 /** One conversation. */
 class Talk {
+  readonly path: string;
   readonly #stage: Stage;
-  readonly #path: string;
   readonly #id: string;
   #nextSeq = -1;
 
   private constructor(stage: Stage, id: string) {
     this.#stage = stage;
     this.#id = id;
-    this.#path = `/v1/v2/conversations/${id}`;
+    this.path = `/v1/v2/conversations/${id}`;
   }
 
   static async open(stage: Stage, { channel, context_variables }: Script): Promise<Talk> {
@@ -96,12 +101,12 @@ class Talk {
 
   /** The run of the procedure that is played; null while none has begun. */
   async run() {
-    const { items } = await this.#stage.api.get(`${this.#path}/workflow-runs`, workflowRuns);
+    const { items } = await this.#stage.api.get(`${this.path}/workflow-runs`, workflowRuns);
     return items.findLast(({ workflow_id: id }) => id === this.#stage.workflowId) ?? null;
   }
 
   async #send(turn: Turn, body: object): Promise<PlayedTurn> {
-    const { turn_id: id, ...answer } = await this.#stage.api.post(`${this.#path}/turns`, body, turnAnswer);
+    const { turn_id: id, ...answer } = await this.#stage.api.post(`${this.path}/turns`, body, turnAnswer);
     return { turn, ...answer, node: await this.#node(), steps: await this.#steps(id) };
   }
 
@@ -133,7 +138,7 @@ class Talk {
   }
 
   #newMessages() {
-    return this.#stage.api.get(`${this.#path}/messages?since_seq=${this.#nextSeq}`, messageTail);
+    return this.#stage.api.get(`${this.path}/messages?since_seq=${this.#nextSeq}`, messageTail);
   }
 
   async #node(): Promise<string | null> {
@@ -141,7 +146,7 @@ class Talk {
   }
 
   async #steps(turnId: string): Promise<PlayedTurn['steps']> {
-    const { steps } = await this.#stage.api.get(`${this.#path}/trace?turn_id=${turnId}&limit=1000`, trace);
+    const { steps } = await this.#stage.api.get(`${this.path}/trace?turn_id=${turnId}&limit=1000`, trace);
     return steps
       .filter(({ kind }) => kind === 'workflow_step')
       .map(({ summary, details }) => ({

@@ -59,10 +59,14 @@ async function compiled(api: Api, name: ProcedureName, path: string): Promise<Co
   }
 }
 
-/** Attached to a draft, which is then activated: an active revision cannot change. */
+/**
+ * Attached to a draft, which is then activated: an active revision cannot change. The scripts are written for the
+ * offline model, whatever other models there are.
+ */
 async function createAgent(api: Api, workflows: readonly PublishedWorkflow[]): Promise<string> {
   const agent = await api.post('/v1/agents', { name: 'Robin' }, created);
-  const draft = await api.post(`/v1/agents/${agent.id}/revisions`, { name: 'v2' }, created);
+  const body = { name: 'v2', model_settings: { model: 'offline' } };
+  const draft = await api.post(`/v1/agents/${agent.id}/revisions`, body, created);
   for (const { workflowId } of workflows)
     await api.post(`/v1/agents/revisions/${draft.id}/workflows`, { workflow_id: workflowId }, anything);
   await api.post(`/v1/agents/${agent.id}/set-active-revision`, { revision_id: draft.id }, anything);

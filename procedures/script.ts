@@ -14,6 +14,9 @@ export const procedureNames = [
 ] as const;
 export type ProcedureName = (typeof procedureNames)[number];
 
+/** A Wednesday: days such as `next Friday` are told from it. */
+export const usualBeginning = '2026-10-14T10:00:00Z';
+
 const fields = z.record(z.string(), z.unknown());
 
 const toolAnswer = z.union([
@@ -54,14 +57,14 @@ export type Turn = z.output<typeof turn>;
 const script = z.strictObject({
   name: z.string().min(1),
   channel: z.enum(['voice', 'chat', 'sms', 'email']).default('chat'),
-  /** When it begins, in UTC. Left out: Wednesday, 14 October 2026, at ten; played live: now. */
+  /** When it begins, in UTC, if not at `usualBeginning`; played live: now. */
   at: z.iso.datetime().optional(),
   context_variables: fields.default({}),
   /** By tool, in the order of its calls; the last one is given again. */
   tools: z.record(z.string(), z.array(toolAnswer).min(1)).default({}),
   turns: z.array(turn).min(1),
   ends: z.strictObject({
-    /** Null: the run goes on. */
+    /** Null: the run goes on, or there is none. */
     outcome: z.string().nullable(),
     /** All that is known in the end, sensitive variables aside. */
     variables: fields,

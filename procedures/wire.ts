@@ -36,7 +36,6 @@ export const turnAnswer = z.object({
   call_transfer: directive,
   dtmf: directive,
 });
-export type TurnAnswer = z.output<typeof turnAnswer>;
 
 export const workflowRuns = z.object({
   items: z.array(

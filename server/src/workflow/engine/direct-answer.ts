@@ -31,7 +31,8 @@ export function directAnswer(view: View, waiting: PersonWait, message: Message):
     variable,
     checked: checkValue(variable, raw, message.facts.today),
   });
-  const digits = message.digits ?? framedDigits(message.text, keypad);
+  const digits =
+    message.digits === null ? framedDigits(message.text, keypad) : withoutLastKeys(message.digits);
   if (digits !== null && (keypad !== null || variable.sensitive || message.digits !== null))
     return check(digits);
   if (variable.sensitive) return sensitiveText(variable, message.text, keypad, check);
@@ -44,9 +45,12 @@ function framedDigits(text: string, keypad: Keypad | null): string | null {
   if (framed === null) return null;
   const [, label = '', digits = ''] = framed;
   const prefix = keypad?.prefix ?? null;
-  return prefix === null || prefix.toLowerCase() === label.toLowerCase()
-    ? digits.replace(/[*#]+$/, '')
-    : null;
+  return prefix === null || prefix.toLowerCase() === label.toLowerCase() ? withoutLastKeys(digits) : null;
+}
+
+/** Some hosts send the key that ended the digits, too. */
+function withoutLastKeys(digits: string): string {
+  return digits.replace(/[*#]+$/, '');
 }
 
 /** D1. */

@@ -136,6 +136,13 @@ it('takes a plain yes for the value of one yes-or-no question', () => {
   });
 });
 
+it('asks once for each of several optional variables, also those that are asked for by themselves', () => {
+  const talk = new Talk(flow(collect(['amount', 'pin'], { words: 'Tell me.', optional: true })));
+  talk.hear({});
+  expect(talk.state.asks).toEqual({ amount: 1, pin: 1 });
+  expect(talk.message('no').read().outcome).toEqual(ended('done'));
+});
+
 describe('silence', () => {
   it('leaves by no_answer, and tells the host how long to wait', () => {
     const talk = new Talk(flow(collect(['amount'], { wait_seconds: 120 }))).speak();
@@ -173,6 +180,7 @@ describe('the keypad', () => {
 
   it.each([
     ['digits from the host', 'Keys: 12345678', '12345678'],
+    ['digits from the host with the key that ended them', 'Keys: 12345678#', '12345678#'],
     ['digits framed in the text', 'Keys: 12345678#', null],
     ['digits that were typed or spoken', '1234 5678', null],
   ])('takes %s without a model', (_case, text, digits) => {

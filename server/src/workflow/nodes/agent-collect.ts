@@ -3,6 +3,7 @@
  *
  * C1. What is known is not asked for; each variable is asked for at most `reask_cap` times in all.
  * C2. Sensitive variables, and those of a keypad, are asked for one at a time: what comes back is exactly one value.
+ * C3. What is optional is asked for once, each variable by itself.
  */
 import type { Variable } from '#workflow/graph.ts';
 import { defineNode, type Move, plainShape, type Problems, type ViewOf } from '#workflow/node-handler.ts';
@@ -60,12 +61,10 @@ function askedIn(view: CollectView, waiting: WaitingOf<'speech'>['then']): reado
 
 /** On when all is known, or given up; else asks, and counts it. */
 function proceed(view: CollectView, problems: Problems): Move {
-  const open = missing(view);
-  if (open.length === 0) return { kind: 'exit', by: 'next' };
   const timesAsked = ({ name }: Variable) => view.state.asks[name] ?? 0;
-  if (view.node.config.optional && open.every((variable) => timesAsked(variable) > 0)) {
-    return { kind: 'exit', by: 'next' };
-  }
+  const { optional } = view.node.config;
+  const open = missing(view).filter((variable) => !optional || timesAsked(variable) === 0); // C3
+  if (open.length === 0) return { kind: 'exit', by: 'next' };
   if (open.some((variable) => timesAsked(variable) >= (variable.reask_cap ?? defaultCap))) {
     return { kind: 'exit', by: 'still_missing' };
   }
