@@ -60,7 +60,13 @@ const destinations: GraphLiteral['destinations'] = {
 };
 
 const asked = fc.subarray(['a', 'b', 'kind', 'pin'], { minLength: 1 });
-const texts = fc.constantFrom('Hello.', 'You said {{a}}.', 'From {{given}}: {{b}}', 'It is {{out}}.');
+const texts = fc.constantFrom(
+  'Hello.',
+  'You said {{a}}.',
+  'From {{given}}: {{b}}',
+  'It is {{out}}.',
+  'Your {{pin}}.',
+);
 const words = fc.option(texts);
 const keypad = fc.option(fc.constant({ expects_input: true, prefix: 'Keys' }));
 
@@ -84,6 +90,7 @@ const nodes: fc.Arbitrary<NodeLiteral> = fc.oneof(
     arbitrary: fc.constantFrom<NodeLiteral>(
       call('look', { effect: 'reads', inputs: { id: 'given' }, outputs: { out: 'n' } }),
       call('look', { effect: 'reads', outputs: { ok: 'ok', out: 'n' } }),
+      call('look', { effect: 'reads', inputs: { id: 'pin' } }),
       call('act', { inputs: { n: 'a' } }),
       call('act', { inputs: { n: 'out' }, outputs: { ok: 'ok' } }),
     ),
@@ -99,13 +106,14 @@ const nodes: fc.Arbitrary<NodeLiteral> = fc.oneof(
   fc.option(texts).map((text) => people('Support', text)),
   fc.subarray(['Desk', 'Other'], { minLength: 1 }).map((to) => transfer(to)),
   fc
-    .tuple(texts, fc.subarray(['a', 'given']))
+    .tuple(texts, fc.subarray(['a', 'given', 'pin']))
     .map(([summary, payload]) => approval({ summary, payload, timeout_seconds: 60 })),
   { weight: 2, arbitrary: fc.constant(end()) },
 );
 
 const tests = [
   'a > 3',
+  'has(pin) && pin != "1"',
   'ok',
   'kind == "x"',
   'has(b) && b == "q"',

@@ -1,5 +1,5 @@
 /** The talks that are recorded; `record.fixture.ts` writes those that are not there yet. */
-import { cardBlock, orderRefund } from './sample-graphs.fixture.ts';
+import { cardBlock, orderRefund, refundWithQuestion } from './sample-graphs.fixture.ts';
 import { Talk } from './talk.fixture.ts';
 
 const voice = { channel: 'voice' };
@@ -50,4 +50,14 @@ export const recordedTalks: Readonly<Record<string, () => Talk>> = {
       .tell({ kind: 'model_failure', error: 'ModelError: down' })
       .message('hello?')
       .speak(),
+  'order-refund-corrected-in-time': () =>
+    new Talk(refundWithQuestion)
+      .speak()
+      .hear({ order_no: '12345678', reason: 'late' })
+      .result({ total: 50, days: 3 })
+      .hear({ order_no: '87654321' })
+      .result({ total: 70, days: 3 })
+      .hear({ sure: 'yes' })
+      .result({})
+      .hear({ reason: 'damaged' }),
 };

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { record, readRecording, replay } from './recording.ts';
 import { recordings } from './record.fixture.ts';
 import { recordedTalks } from './recorded-talks.fixture.ts';
-import { cardBlock, orderRefund, sampleTools } from './sample-graphs.fixture.ts';
+import { cardBlock, orderRefund, refundWithQuestion, sampleTools } from './sample-graphs.fixture.ts';
 import { validateGraph } from './validate/validate-graph.ts';
 
 const names = readdirSync(recordings).filter((name) => name.endsWith('.json'));
@@ -58,6 +58,7 @@ describe('a replay', () => {
 it.each([
   ['the refund', orderRefund],
   ['the lost card', cardBlock],
+  ['the refund that is agreed to', refundWithQuestion],
 ])('the sample graph of %s is without a fault', (_name, graph) => {
   const { findings } = validateGraph(graph, sampleTools);
   // A card is blocked once: the loop is over before.

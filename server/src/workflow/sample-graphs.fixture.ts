@@ -150,3 +150,45 @@ export const cardBlock = buildGraph({
     ['*', 'support', meaning('the customer asks for a person'), { label: 'a person' }],
   ],
 });
+
+/** A refund that the person agrees to: what they said can be corrected until the money is on its way. */
+export const refundWithQuestion = buildGraph({
+  variables: {
+    order_no: { type: 'string', digits: 8 },
+    reason: { type: 'enum', enum_values: ['damaged', 'late', 'regret'] },
+    total: { type: 'number', unit: 'EUR', source: 'procedure' },
+    age: { type: 'number', unit: 'days', source: 'procedure' },
+    sure: { type: 'boolean' },
+    happy: { type: 'boolean' },
+  },
+  destinations: { Support: { kind: 'team' } },
+  nodes: {
+    ask: collect(['order_no', 'reason']),
+    find: call('find_order', {
+      effect: 'reads',
+      inputs: { order_no: 'order_no' },
+      outputs: { total: 'total', age: 'days' },
+    }),
+    sure: collect(['sure'], { words: '{{total}} euros for {{reason}}, is that right?' }),
+    agreed: test(),
+    pay: call('refund', { inputs: { order_no: 'order_no', amount: 'total' } }, { name: 'Refund' }),
+    happy: collect(['happy'], { words: 'Are you happy with that?', optional: true }),
+    done: end('refunded'),
+    left: end('left'),
+    support: people('Support', 'A colleague will look into it.'),
+  },
+  edges: [
+    ['ask', 'find'],
+    ['ask', 'support', by('still_missing')],
+    ['find', 'sure'],
+    ['find', 'support', by('failed')],
+    ['sure', 'agreed'],
+    ['sure', 'support', by('still_missing')],
+    ['agreed', 'pay', cel('sure')],
+    ['agreed', 'left'],
+    ['pay', 'happy'],
+    ['pay', 'support', by('failed')],
+    ['happy', 'done'],
+  ],
+  repair: { redo: { target: 'support' } },
+});

@@ -78,6 +78,11 @@ describe('hostile texts', () => {
   const inStep = (body: string): string => `# A\n## Steps\n### B\n${body}`;
   const long = 100_000;
   const fill = (unit: string): string => unit.repeat(Math.floor(long / unit.length));
+  /** As many lines of two as a text may have, in sections as long as they may be. */
+  const inSteps = (unit: string): string => {
+    const steps = Array.from({ length: 4 }, (_, step) => `### s${step}\n${unit.repeat(495)}`);
+    return `# A\n## Steps\n${steps.join('')}### last\n- Say "${'x'.repeat(long / 2)}".`;
+  };
   const texts: Record<string, string> = {
     'one bullet after the other': inStep(fill('- Say "x".\n')),
     'bullets within bullets': inStep(
@@ -85,6 +90,10 @@ describe('hostile texts', () => {
     ),
     'markers within markers': inStep(fill('- - - - - - - - x\n')),
     'two markers a line': inStep(fill('- - x\n')),
+    'more nested bullets than fit': inStep(fill('- x\n  - y\n')),
+    'as many nested bullets as fit': inSteps('- x\n  - y\n'),
+    'more quotes than fit': inStep(fill('> x\n\n')),
+    'as many quotes as fit': inSteps('> x\n\n'),
     'quotes within quotes': fill('> '),
     brackets: inStep(`- Say ${fill('[')}`),
     braces: inStep(`- Say ${fill('{{')}`),

@@ -77,11 +77,11 @@ function inNode({ node, shape }: LoadedNode, sure: Names, settable: Names): read
 }
 
 /** The head of a loop takes an unknown variable for a test that does not hold. */
-function onEdge(node: Node, { loaded: { edge, test, sets }, before }: Way, settable: Names): readonly Need[] {
+function onEdge(node: Node, { loaded, before, taken }: Way, settable: Names): readonly Need[] {
+  const { edge, test, sets } = loaded;
   const known = isLoop(node) ? settable : before;
   const tested = test === null ? [] : neededBy(test).filter((name) => !known.has(name));
-  const sure = test === null ? before : before.union(test.setWhenTrue);
-  const set = sets.flatMap(([, value]) => neededBy(value)).filter((name) => !sure.has(name));
+  const set = sets.flatMap(([, value]) => neededBy(value)).filter((name) => !taken.has(name));
   return [...new Set([...tested, ...set])].map((name) => ({ name, node, edge }));
 }
 

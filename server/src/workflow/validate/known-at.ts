@@ -24,8 +24,9 @@ export type Arrivals = ReadonlyMap<string, Arrival>;
 
 export interface Way {
   readonly loaded: LoadedEdge;
-  /** Surely set when its test is looked at, and after it was taken. */
+  /** Surely set when its test is looked at, when the test has turned out true, and after the edge was taken. */
   readonly before: Names;
+  readonly taken: Names;
   readonly after: Names;
   /** Whether a way into the node is known that can lead here. */
   readonly isOpen: boolean;
@@ -109,15 +110,12 @@ export function waysOut(at: LoadedNode, arrivals: Arrivals): readonly Way[] {
     const isOutcome = edge.condition !== null && 'outcome' in edge.condition;
     const found = isOutcome ? none : done;
     const needed = (test?.setWhenTrue ?? none).difference(found);
-    const before = sureAt(arrivals, needed)
-      .union(found)
-      .union(isOutcome ? none : refuted);
-    const after = before
-      .union(needed)
-      .union(new Set(Object.keys(edge.set)))
-      .difference(forgotten(node, edge));
+    const own = isOutcome ? none : found.union(refuted);
+    const before = sureAt(arrivals).union(own);
+    const taken = sureAt(arrivals, needed).union(own).union(needed);
+    const after = taken.union(new Set(Object.keys(edge.set))).difference(forgotten(node, edge));
     if (test !== null) refuted = refuted.union(isLoop(node) ? test.setUnlessTrue : test.setWhenFalse);
-    return { loaded, before, after, isOpen: fit(arrivals, needed).length > 0 };
+    return { loaded, before, taken, after, isOpen: fit(arrivals, needed).length > 0 };
   });
 }
 

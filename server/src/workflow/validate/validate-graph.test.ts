@@ -268,6 +268,19 @@ describe('each rule', () => {
         ],
       },
     ],
+    // The way back sets it, but the first time it has no value.
+    [
+      'error var.maybe-unset',
+      {
+        nodes: { ...asking, x: test() },
+        edges: [
+          ['ask', 'x'],
+          ['x', 'stop', cel('b > 3')],
+          ['x', 'ask', null, { set: { b: '1' } }],
+          ['ask', 'stop', by('still_missing')],
+        ],
+      },
+    ],
     ['suggestion var.unused', { nodes: { x: end() }, edges: [] }],
     ['error ref.person', { nodes: { x: people('Nobody') }, edges: [] }],
     [

@@ -1,7 +1,7 @@
 import { anywhere } from '#workflow/graph.ts';
 import type { Assembly } from '#workflow/compile/emit/assemble.ts';
 import type { Emission } from '#workflow/compile/emit/emit-procedure.ts';
-import type { EmittedNode } from '#workflow/compile/emit/emitter.ts';
+import type { EmittedNode } from '#workflow/compile/emit/emitted.ts';
 import type { Label } from '#workflow/compile/emit/label.ts';
 import type { Procedure } from '#workflow/compile/read-procedure.ts';
 import { type Component, cyclesOf } from './components.ts';

@@ -1,5 +1,5 @@
 import type { Assembly } from '#workflow/compile/emit/assemble.ts';
-import type { EmittedNode } from '#workflow/compile/emit/emitter.ts';
+import type { EmittedNode } from '#workflow/compile/emit/emitted.ts';
 import type { Procedure } from '#workflow/compile/read-procedure.ts';
 import { successors } from './components.ts';
 

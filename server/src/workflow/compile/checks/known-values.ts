@@ -8,7 +8,7 @@
 import { anywhere } from '#workflow/graph.ts';
 import type { Declared, Use } from '#workflow/compile/declared/declared.ts';
 import type { AssembledEdge, Assembly } from '#workflow/compile/emit/assemble.ts';
-import type { EmittedNode } from '#workflow/compile/emit/emitter.ts';
+import type { EmittedNode } from '#workflow/compile/emit/emitted.ts';
 import type { Procedure } from '#workflow/compile/read-procedure.ts';
 
 type State = bigint;

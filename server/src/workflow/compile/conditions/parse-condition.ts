@@ -3,7 +3,9 @@ import { Cursor } from '#workflow/compile/text/cursor.ts';
 import { firstWords } from '#workflow/compile/text/slug.ts';
 import type { Token } from '#workflow/compile/text/tokens.ts';
 import { type Condition, type DataCondition, guard, join, type MeaningCondition } from './condition.ts';
-import { nearestOperator, parseContains, type Predicate, parsePredicate } from './predicate.ts';
+import { parseContains } from './lists.ts';
+import type { Predicate } from './predicate-type.ts';
+import { nearestOperator, parsePredicate } from './predicate.ts';
 import { eatSubject, type Subject } from './subject.ts';
 import { reportUnclear } from './unclear.ts';
 

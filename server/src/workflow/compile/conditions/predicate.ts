@@ -1,37 +1,13 @@
 /** What is said of a subject, without `is`: the same words in a condition and in a cell of a table. */
 import { didYouMean } from '#workflow/compile/text/nearest.ts';
-import type { Declared, Use } from '#workflow/compile/declared/declared.ts';
+import type { Declared } from '#workflow/compile/declared/declared.ts';
 import type { Cursor } from '#workflow/compile/text/cursor.ts';
-import { reportUnclear } from './unclear.ts';
-import type { Subject } from './subject.ts';
-import { type ParsedValue, parseValue, quote, typeWords } from './values.ts';
 import { has } from './condition.ts';
-
-export type Operator =
-  | 'is'
-  | 'is-not'
-  | 'more-than'
-  | 'less-than'
-  | 'at-least'
-  | 'at-most'
-  | 'between'
-  | 'one-of'
-  | 'not-one-of'
-  | 'contains'
-  | 'missing'
-  | 'known'
-  | 'before'
-  | 'after'
-  | 'on'
-  | 'within-last';
-
-export interface Predicate {
-  readonly operator: Operator;
-  readonly cel: string;
-  readonly says: string;
-  readonly uses: readonly Use[];
-  readonly values: readonly ParsedValue[];
-}
+import { parseList } from './lists.ts';
+import { parseBetween, parseWithinLast } from './spans.ts';
+import type { Operator, Predicate } from './predicate-type.ts';
+import type { Subject } from './subject.ts';
+import { parseValue, typeWords } from './values.ts';
 
 interface Form {
   readonly operator: Operator;
@@ -123,116 +99,6 @@ function orderHelp(subject: Subject): string {
   if (subject.type === 'date' || subject.type === 'time') return 'Write "before" or "after".';
   if (subject.type === 'number') return 'Write "more than", "less than", "at least" or "at most".';
   return 'Write "is" or "is one of".';
-}
-
-/** Both ends belong to it. */
-export function parseBetween(
-  cursor: Cursor,
-  subject: Subject,
-  declared: Declared,
-  word: 'and' | 'to',
-): Predicate | null {
-  if (!['number', 'date', 'time'].includes(subject.type) && !subject.any) {
-    return declared.report.add(
-      'cond.types',
-      cursor.here(),
-      `${subject.says} is ${typeWords(subject)}: nothing lies between two of them.`,
-    );
-  }
-  const low = parseValue(cursor, subject, declared);
-  if (!low) return null;
-  if (!cursor.eats(word)) {
-    return reportUnclear(cursor, declared.report, {
-      rule: 'cond.unknown',
-      message: `"${word}" and a second value are missing here.`,
-      fix: 'Write "is between 1 and 5".',
-    });
-  }
-  const high = parseValue(cursor, subject, declared);
-  if (!high) return null;
-  // From 22:00 to 06:00 is over midnight.
-  const overMidnight = subject.type === 'time' && String(low.constant) > String(high.constant);
-  const cel = `${subject.cel} >= ${low.cel} ${overMidnight ? '||' : '&&'} ${subject.cel} <= ${high.cel}`;
-  const says = `is from ${low.says} to ${high.says}`;
-  return { operator: 'between', cel, says, uses: [...low.uses, ...high.uses], values: [low, high] };
-}
-
-function parseWithinLast(cursor: Cursor, subject: Subject, declared: Declared): Predicate | null {
-  const token = cursor.take('number');
-  if (!token || !/^\d{1,5}$/.test(token.text) || !cursor.eatsAny('days', 'day')) {
-    return reportUnclear(cursor, declared.report, {
-      rule: 'cond.unknown',
-      message: 'A whole number of days is missing here.',
-      fix: 'Write "is within the last 90 days".',
-    });
-  }
-  if (subject.type !== 'date' && !subject.any) {
-    return declared.report.add('cond.types', token, `${subject.says} is ${typeWords(subject)}, not a date.`);
-  }
-  const days = `daysBetween(${subject.cel}, today)`;
-  const cel = `${days} >= 0.0 && ${days} <= ${token.text}.0`;
-  return {
-    operator: 'within-last',
-    cel,
-    says: `is within the last ${token.text} days`,
-    uses: [],
-    values: [],
-  };
-}
-
-/** `a, b or c`: a comma that no value follows ends the condition, not the list. */
-function parseList(cursor: Cursor, subject: Subject, declared: Declared, negated: boolean): Predicate | null {
-  const values: ParsedValue[] = [];
-  for (let more = true; more; ) {
-    const value = parseValue(cursor, subject, declared);
-    if (!value) return null;
-    values.push(value);
-    if (cursor.eats('or')) {
-      const last = parseValue(cursor, subject, declared);
-      if (!last) return null;
-      values.push(last);
-      break;
-    }
-    more = cursor.sees(',') && valueFollows(cursor, subject);
-    if (more) cursor.at += 1;
-  }
-  const list = `${subject.cel} in [${values.map((value) => value.cel).join(', ')}]`;
-  const says = `is ${negated ? 'not ' : ''}one of ${values.map((value) => value.says).join(', ')}`;
-  const cel = negated ? `!(${list})` : list;
-  return {
-    operator: negated ? 'not-one-of' : 'one-of',
-    cel,
-    says,
-    uses: values.flatMap((value) => value.uses),
-    values,
-  };
-}
-
-function valueFollows(cursor: Cursor, subject: Subject): boolean {
-  const at = cursor.at;
-  cursor.at += 1;
-  const next = cursor.peek();
-  const follows = subject.choices
-    ? subject.choices.eat(cursor) !== null || next?.kind === 'string'
-    : next?.kind === 'string' || next?.kind === 'number' || next?.kind === 'date' || next?.kind === 'time';
-  cursor.at = at;
-  return follows;
-}
-
-export function parseContains(cursor: Cursor, subject: Subject, declared: Declared): Predicate | null {
-  const token = cursor.take('string');
-  if (!token) {
-    return reportUnclear(cursor, declared.report, {
-      rule: 'cond.unknown',
-      message: 'A text in quotes is missing here.',
-      fix: 'Write contains "abc".',
-    });
-  }
-  if (!['string', 'email', 'phone'].includes(subject.type)) {
-    return declared.report.add('cond.types', token, `${subject.says} is ${typeWords(subject)}, not text.`);
-  }
-  const cel = `${subject.cel}.contains(${quote(token.text)})`;
-  return { operator: 'contains', cel, says: `contains ${quote(token.text)}`, uses: [], values: [] };
 }
 
 export function nearestOperator(words: string): string {

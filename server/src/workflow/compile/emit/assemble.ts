@@ -4,7 +4,7 @@ import type { Procedure } from '#workflow/compile/read-procedure.ts';
 import type { Range } from '#workflow/compile/text/source-text.ts';
 import { background } from './background.ts';
 import type { Emission } from './emit-procedure.ts';
-import type { EmittedEdge, EmittedNode } from './emitter.ts';
+import type { EmittedEdge, EmittedNode } from './emitted.ts';
 import type { Label } from './label.ts';
 
 export interface AssembledEdge extends EmittedEdge {

@@ -2,7 +2,8 @@
 import { anywhere } from '#workflow/graph.ts';
 import type { Procedure, Step } from '#workflow/compile/read-procedure.ts';
 import type { AnyTimeRule } from '#workflow/compile/sentences/at-any-time.ts';
-import { anyScope, Emitter, type Scope } from './emitter.ts';
+import { anyScope, type Scope } from './emitted.ts';
+import { Emitter } from './emitter.ts';
 import { Label } from './label.ts';
 
 export interface Emission {

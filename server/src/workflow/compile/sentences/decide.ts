@@ -1,5 +1,6 @@
 import type { Use } from '#workflow/compile/declared/declared.ts';
-import type { EdgeFacts, Emitter } from '#workflow/compile/emit/emitter.ts';
+import type { EdgeFacts } from '#workflow/compile/emit/emitted.ts';
+import type { Emitter } from '#workflow/compile/emit/emitter.ts';
 import { Label } from '#workflow/compile/emit/label.ts';
 import { analyze } from '#workflow/compile/tables/analysis.ts';
 import { cellCel, cellKey, cellNeeds } from '#workflow/compile/tables/cell.ts';

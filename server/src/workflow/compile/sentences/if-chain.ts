@@ -1,7 +1,8 @@
 import type { Condition, DataCondition, MeaningCondition } from '#workflow/compile/conditions/condition.ts';
 import { checkCovered } from '#workflow/compile/checks/covered-choice.ts';
 import type { Declared } from '#workflow/compile/declared/declared.ts';
-import type { EdgeFacts, Emitter } from '#workflow/compile/emit/emitter.ts';
+import type { EdgeFacts } from '#workflow/compile/emit/emitted.ts';
+import type { Emitter } from '#workflow/compile/emit/emitter.ts';
 import { Label } from '#workflow/compile/emit/label.ts';
 import type { Range } from '#workflow/compile/text/source-text.ts';
 import { lowerFirst } from './read-back.ts';

@@ -1,6 +1,6 @@
 import { type DataCondition, nothing } from '#workflow/compile/conditions/condition.ts';
 import { parseCondition } from '#workflow/compile/conditions/parse-condition.ts';
-import type { EmittedEdge } from '#workflow/compile/emit/emitter.ts';
+import type { EmittedEdge } from '#workflow/compile/emit/emitted.ts';
 import { Label } from '#workflow/compile/emit/label.ts';
 import type { Range } from '#workflow/compile/text/source-text.ts';
 import { parseCount } from './duration.ts';

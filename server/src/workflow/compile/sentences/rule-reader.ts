@@ -1,24 +1,15 @@
-import type { EdgeOutcome } from '#workflow/graph.ts';
-import { reportUnclear } from '#workflow/compile/conditions/unclear.ts';
 import type { Declared } from '#workflow/compile/declared/declared.ts';
 import type { Head } from '#workflow/compile/declared/head.ts';
-import { outcomeNames, writableOutcomes } from '#workflow/compile/emit/outcome-names.ts';
-import type { Block, Item, TextTable } from '#workflow/compile/text/blocks.ts';
+import { outcomeNames } from '#workflow/compile/emit/outcome-names.ts';
+import type { Block, Item } from '#workflow/compile/text/blocks.ts';
 import { Cursor } from '#workflow/compile/text/cursor.ts';
-import { nearest } from '#workflow/compile/text/nearest.ts';
-import type { Range } from '#workflow/compile/text/source-text.ts';
 import { checkNote } from '#workflow/compile/checks/notes.ts';
 import { type AnyTimeRule, describeAnyTime, parseAnyTime } from './at-any-time.ts';
+import { type OutcomeBullet, readBelow } from './below.ts';
+import { Complaints } from './complaints.ts';
 import { forms } from './forms.ts';
 import { ReadBack } from './read-back.ts';
-import { Below, type Branch, type Reading, type Rules, type Sentence } from './sentence.ts';
-
-interface OutcomeBullet {
-  readonly outcome: EdgeOutcome;
-  readonly range: Range;
-  readonly cursor: Cursor;
-  readonly item: Item;
-}
+import type { Below, Branch, Reading, Rules, Sentence } from './sentence.ts';
 
 /** Turns bullets into sentences, and keeps how each was understood. */
 export class RuleReader {
@@ -27,11 +18,13 @@ export class RuleReader {
   readonly readBack: ReadBack;
   /** Whether a rule was not understood: then nothing can be said about the paths through all of them. */
   incomplete = false;
+  readonly #complaints: Complaints;
 
   constructor(declared: Declared, head: Head) {
     this.declared = declared;
     this.head = head;
     this.readBack = new ReadBack(declared.source, head);
+    this.#complaints = new Complaints(declared);
   }
 
   /** The rules of a step; its paragraphs are notes. */
@@ -39,7 +32,7 @@ export class RuleReader {
     return blocks.flatMap((block) => {
       if (block.kind === 'bullets') return this.rules(block.items);
       if (block.kind === 'paragraph') checkNote(block.range, this.declared);
-      else this.#unfit(block);
+      else this.#complaints.unfit(block);
       return [];
     });
   }
@@ -49,12 +42,12 @@ export class RuleReader {
     return items.flatMap((item) => {
       const rules: AnyTimeRule[] = [];
       this.readBack.line(item.range, () => {
-        const { outcomes, below } = this.#below(item.children);
+        const { outcomes, below } = readBelow(item.children, this.declared, this.#complaints);
         const rule = parseAnyTime(item, this.#reading(below));
         if (!rule) return this.#drop('');
         rules.push(rule);
         for (const bullet of outcomes) this.#attach(bullet, [rule.sentence]);
-        for (const left of below.takeItems()) this.#left(left.range, [rule.sentence]);
+        for (const left of below.takeItems()) this.#complaints.left(left.range, [rule.sentence]);
         return `At any time, ${describeAnyTime(rule)}.`;
       });
       return rules;
@@ -88,12 +81,12 @@ export class RuleReader {
 
   #rule(cursor: Cursor, item: Item, rules: Sentence[], title = ''): void {
     this.readBack.line(item.range, () => {
-      const { outcomes, below } = this.#below(item.children);
+      const { outcomes, below } = readBelow(item.children, this.declared, this.#complaints);
       const read = this.#sentences(cursor, below, rules);
       for (const bullet of outcomes) this.#attach(bullet, read);
-      for (const left of below.takeItems()) this.#left(left.range, read);
+      for (const left of below.takeItems()) this.#complaints.left(left.range, read);
       const table = below.takeTable();
-      if (table) this.#left(table.range, read);
+      if (table) this.#complaints.left(table.range, read);
       return read.length > 0 ? `${title}${this.readBack.words(read)}` : '';
     });
   }
@@ -103,13 +96,13 @@ export class RuleReader {
     while (!cursor.done) {
       const sentence = this.#sentence(cursor, below);
       if (!sentence) return this.#drop(read);
-      this.#twoWays(read.at(-1), sentence);
+      this.#complaints.twoWays(read.at(-1), sentence);
       read.push(sentence);
       if (!sentence.joins) rules.push(sentence);
-      else if (!sentence.joins(rules.at(-1))) this.#drop(this.#noIf(sentence));
+      else if (!sentence.joins(rules.at(-1))) this.#drop(this.#complaints.noIf(sentence));
       // Quoted words may bring the full stop along: Say "Done." End.
       if (!cursor.eats('.') && !cursor.done && !endsWithStop(cursor)) {
-        this.#leftOver(cursor);
+        this.#complaints.leftOver(cursor);
         return this.#drop(read);
       }
     }
@@ -122,7 +115,7 @@ export class RuleReader {
   #sentence(cursor: Cursor, below: Below): Sentence | null {
     const from = cursor.at;
     const form = forms.find((one) => cursor.eatsAny(...one.opens) !== null);
-    if (!form) return this.#unknown(cursor);
+    if (!form) return this.#complaints.unknown(cursor);
     const { report } = this.declared;
     const before = report.size;
     const sentence = form.parse(cursor, this.#reading(below), from);
@@ -150,68 +143,6 @@ export class RuleReader {
     return result;
   }
 
-  #unknown(cursor: Cursor): null {
-    const written = (count: number): string =>
-      cursor.tokens
-        .slice(cursor.at, cursor.at + count)
-        .map((token) => token.text)
-        .join(' ');
-    const near = forms.find((form) =>
-      form.opens.some((words) => nearest(written(words.split(' ').length), [words]) !== null),
-    );
-    const fix = near
-      ? `Did you mean: ${near.example}`
-      : 'Begin with one of the sentences of the form, or make it a note.';
-    const message = `"${written(6)}" opens no sentence of the form.`;
-    if (near) return this.declared.report.add('text.unknown', cursor.ahead(), message, { fix });
-    return reportUnclear(cursor, this.declared.report, { rule: 'text.unknown', message, fix });
-  }
-
-  #leftOver(cursor: Cursor): void {
-    const conditional = cursor.sees('if') || cursor.sees('unless');
-    reportUnclear(cursor, this.declared.report, {
-      rule: 'text.unknown',
-      message: `The rule could be read up to here, but not "${this.declared.source.line(cursor.ahead()).slice(0, 80)}".`,
-      fix: conditional ? 'Put the condition first: If …, …' : 'Delete it, or write a sentence of its own.',
-    });
-  }
-
-  #twoWays(previous: Sentence | undefined, sentence: Sentence): void {
-    if (!previous?.openEnded || sentence.joins) return;
-    this.declared.report.add(
-      'text.two-ways',
-      sentence.range,
-      'This can be read as a part of the If before it, or not.',
-      {
-        fix: 'Write it on a line of its own, or both sentences as bullets below the If.',
-      },
-    );
-  }
-
-  #noIf(sentence: Sentence): void {
-    this.declared.report.add('text.unknown', sentence.range, 'There is no If that this belongs to.', {
-      fix: 'Write it right after the If, at the same depth.',
-    });
-  }
-
-  #below(children: readonly Block[]): { outcomes: OutcomeBullet[]; below: Below } {
-    const outcomes: OutcomeBullet[] = [];
-    const items: Item[] = [];
-    let table: TextTable | null = null;
-    for (const block of children) {
-      if (block.kind === 'bullets') {
-        for (const item of block.items) {
-          const bullet = outcomeBullet(new Cursor(this.declared.source, item.range), item);
-          if (bullet) outcomes.push(bullet);
-          else items.push(item);
-        }
-      } else if (block.kind === 'paragraph') checkNote(block.range, this.declared);
-      else if (block.kind === 'table' && !table) table = block;
-      else if (block.kind !== 'comment') this.#unfit(block);
-    }
-    return { outcomes, below: new Below(items, table) };
-  }
-
   #attach(bullet: OutcomeBullet, read: readonly Sentence[]): void {
     const branch: Branch = { range: bullet.range, rules: this.branch(bullet.cursor, bullet.item) };
     const all = read.flatMap(withInner);
@@ -229,27 +160,6 @@ export class RuleReader {
       });
     } else owner.branches.set(bullet.outcome, branch);
   }
-
-  #left(range: Range, read: readonly Sentence[]): void {
-    if (read.length === 0) return;
-    this.declared.report.add('text.unknown', range, 'The rule above takes nothing indented like this.', {
-      fix: 'Write it at the same depth as the rule, or begin it with an outcome such as "Failed:".',
-    });
-  }
-
-  #unfit(block: Block): void {
-    if (block.kind === 'comment') return;
-    const what =
-      block.kind === 'table'
-        ? 'A table belongs to a rule: indent it below "Decide by the table:".'
-        : 'This is neither a rule nor a note.';
-    this.declared.report.add('text.unknown', block.range, what, {
-      fix:
-        block.kind === 'table'
-          ? 'Indent it by two spaces.'
-          : 'Write bullets for rules and paragraphs for notes.',
-    });
-  }
 }
 
 function endsWithStop(cursor: Cursor): boolean {
@@ -259,9 +169,4 @@ function endsWithStop(cursor: Cursor): boolean {
 
 function withInner(sentence: Sentence): Sentence[] {
   return [sentence, ...sentence.inner.flatMap(withInner)];
-}
-
-function outcomeBullet(cursor: Cursor, item: Item): OutcomeBullet | null {
-  const outcome = writableOutcomes.find((name) => cursor.eats(`${outcomeNames[name].toLowerCase()} :`));
-  return outcome ? { outcome, range: item.range, cursor, item } : null;
 }

@@ -3,7 +3,7 @@
  * other, so one stands for all.
  */
 import type { Value } from '#workflow/graph.ts';
-import type { Predicate } from '#workflow/compile/conditions/predicate.ts';
+import type { Predicate } from '#workflow/compile/conditions/predicate-type.ts';
 import type { DeclaredVariable } from '#workflow/compile/declared/declared.ts';
 import type { Cell } from './cell.ts';
 import type { Column } from './decision-table.ts';

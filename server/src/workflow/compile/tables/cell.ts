@@ -1,5 +1,7 @@
 import { guard } from '#workflow/compile/conditions/condition.ts';
-import { type Predicate, parseBetween, parsePredicate } from '#workflow/compile/conditions/predicate.ts';
+import type { Predicate } from '#workflow/compile/conditions/predicate-type.ts';
+import { parsePredicate } from '#workflow/compile/conditions/predicate.ts';
+import { parseBetween } from '#workflow/compile/conditions/spans.ts';
 import type { Subject } from '#workflow/compile/conditions/subject.ts';
 import { reportUnclear } from '#workflow/compile/conditions/unclear.ts';
 import type { Declared, Use } from '#workflow/compile/declared/declared.ts';

@@ -2,10 +2,11 @@
  * Markdown as this form needs it: headings, bullets, tables, paragraphs, each as a range of the text. What a
  * rule says is always read from the text itself, so that emphasis, links and entities never change it.
  */
-import type { List, ListItem, Node, Root, RootContent, Table } from 'mdast';
+import type { ListItem, Node, Root, RootContent, Table } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { gfmTable } from 'micromark-extension-gfm-table';
+import { chunksOf } from './chunks.ts';
 import type { Range } from './source-text.ts';
 
 export interface Item {
@@ -49,53 +50,69 @@ const plainText = [
 ];
 
 export function parseBlocks(text: string): Block[] {
-  const tree: Root = fromMarkdown(text, {
-    extensions: [gfmTable(), { disable: { null: plainText } }],
-    mdastExtensions: [gfmTableFromMarkdown()],
+  return chunksOf(text).flatMap((chunk) => {
+    const tree: Root = fromMarkdown(text.slice(chunk.start, chunk.end), {
+      extensions: [gfmTable(), { disable: { null: plainText } }],
+      mdastExtensions: [gfmTableFromMarkdown()],
+    });
+    const reader = new BlockReader(chunk.start);
+    return tree.children.map((child) => reader.block(child));
   });
-  return tree.children.map(toBlock);
 }
 
-function toBlock(node: RootContent): Block {
-  const range = rangeOf(node);
-  switch (node.type) {
-    case 'heading':
-      return { kind: 'heading', depth: node.depth, range: inner(node.children, range) };
-    case 'paragraph':
-      return { kind: 'paragraph', range };
-    case 'table':
-      return toTable(node, range);
-    case 'list':
-      return { kind: 'bullets', range, items: (node satisfies List).children.map(toItem) };
-    case 'html':
-      return { kind: node.value.startsWith('<!--') ? 'comment' : 'other', range };
-    default:
-      return { kind: 'other', range };
+/** Reads the parser's tree; places in it count from where its chunk begins. */
+class BlockReader {
+  readonly #offset: number;
+
+  constructor(offset: number) {
+    this.#offset = offset;
   }
-}
 
-function toItem(node: ListItem): Item {
-  const [first, ...rest] = node.children;
-  if (first?.type === 'paragraph') return { range: rangeOf(first), children: rest.map(toBlock) };
-  const { start } = rangeOf(node);
-  return { range: { start, end: start + 1 }, children: node.children.map(toBlock) };
-}
+  block(node: RootContent): Block {
+    const range = this.#range(node);
+    switch (node.type) {
+      case 'heading':
+        return { kind: 'heading', depth: node.depth, range: this.#inner(node.children, range) };
+      case 'paragraph':
+        return { kind: 'paragraph', range };
+      case 'table':
+        return this.#table(node, range);
+      case 'list':
+        return { kind: 'bullets', range, items: node.children.map((item) => this.#item(item)) };
+      case 'html':
+        return { kind: node.value.startsWith('<!--') ? 'comment' : 'other', range };
+      default:
+        return { kind: 'other', range };
+    }
+  }
 
-function toTable(node: Table, range: Range): TextTable {
-  const rows = node.children.map((row) => ({
-    range: rangeOf(row),
-    cells: row.children.map((cell) => inner(cell.children, rangeOf(cell))),
-  }));
-  return { kind: 'table', range, rows };
-}
+  #item(node: ListItem): Item {
+    const [first, ...rest] = node.children;
+    if (first?.type === 'paragraph') {
+      return { range: this.#range(first), children: rest.map((child) => this.block(child)) };
+    }
+    const { start } = this.#range(node);
+    return { range: { start, end: start + 1 }, children: node.children.map((child) => this.block(child)) };
+  }
 
-function inner(children: readonly Node[], otherwise: Range): Range {
-  const [first] = children;
-  const last = children.at(-1);
-  if (!first || !last) return { start: otherwise.start, end: otherwise.start };
-  return { start: rangeOf(first).start, end: rangeOf(last).end };
-}
+  #table(node: Table, range: Range): TextTable {
+    const rows = node.children.map((row) => ({
+      range: this.#range(row),
+      cells: row.children.map((cell) => this.#inner(cell.children, this.#range(cell))),
+    }));
+    return { kind: 'table', range, rows };
+  }
 
-function rangeOf(node: Node): Range {
-  return { start: node.position?.start.offset ?? 0, end: node.position?.end.offset ?? 0 };
+  #inner(children: readonly Node[], otherwise: Range): Range {
+    const [first] = children;
+    const last = children.at(-1);
+    if (!first || !last) return { start: otherwise.start, end: otherwise.start };
+    return { start: this.#range(first).start, end: this.#range(last).end };
+  }
+
+  #range(node: Node): Range {
+    const start = node.position?.start.offset ?? 0;
+    const end = node.position?.end.offset ?? 0;
+    return { start: this.#offset + start, end: this.#offset + end };
+  }
 }
