@@ -30,7 +30,7 @@ export async function fingerprint(
   const tables = await listTables(database);
   // The queue's timers stamp its version table when they please.
   const counted = tables.filter(
-    ({ table, isScoped }) => table !== 'pgboss.version' && (isScoped || organizationId === undefined),
+    ({ table, isScoped }) => !unsteady.has(table) && (isScoped || organizationId === undefined),
   );
   const hashes = counted.map(({ table, isScoped }) => {
     const version = table === 'public.api_keys' ? `''` : 't.xmin::text';

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { ModelError, type LanguageModel } from '#agent/language-model.ts';
 import type { Scoped } from '#database/statement.ts';
+import type { ModelSettings } from '#domain/agent-revision.ts';
 import type { FinalizeJob } from '#queue/jobs.ts';
 import { findBehaviour } from '#store/agent-revisions.ts';
-import { findConversation } from '#store/conversations.ts';
+import { type ConversationRow, findConversation } from '#store/conversations.ts';
 import { findOrganizationModelSettings } from '#store/organizations.ts';
 import { readScrubbedTranscript } from '#store/scrubbed-transcript.ts';
+import { findTeamRevision } from '#store/team-revisions.ts';
 import type { FinalizeResources } from './finalize-resources.ts';
 import { transcriptOf } from './transcript.ts';
 
@@ -22,8 +24,8 @@ class NotScrubbed extends Error {
 }
 
 /**
- * Asks the agent's model about the transcript as the scrub of the step's own round left it, and checks its answer.
- * Null for a conversation without any talk.
+ * Asks the agent's model, or that of the team's supervisor, about the transcript as the scrub of the step's own round
+ * left it, and checks its answer. Null for a conversation without any talk.
  * @throws ModelError of the kind `invalid_answer` when the answer is not what was asked for
  * @throws NotScrubbed
  */
@@ -60,13 +62,21 @@ async function modelOf(
   conversationId: string,
 ): Promise<LanguageModel> {
   const conversation = await findConversation(db, conversationId);
-  const revisionId = conversation?.assistant_revision_id;
-  const behaviour = revisionId ? await findBehaviour(db, revisionId) : null;
+  const own = conversation && (await settingsOf(db, conversation));
   const ofOrganization = await findOrganizationModelSettings(db);
   return resources.models({
-    model: behaviour?.modelSettings?.model ?? ofOrganization?.model,
-    fallbackModel: behaviour?.modelSettings?.fallback_model ?? ofOrganization?.fallback_model,
+    model: own?.model ?? ofOrganization?.model,
+    fallbackModel: own?.fallback_model ?? ofOrganization?.fallback_model,
   });
+}
+
+/** Those of the agent, or of the supervisor of the team. */
+async function settingsOf(
+  db: Scoped,
+  { assistant_revision_id: ofAgent, team_revision_id: ofTeam }: ConversationRow,
+): Promise<ModelSettings | null> {
+  if (ofAgent) return (await findBehaviour(db, ofAgent))?.modelSettings ?? null;
+  return ofTeam ? ((await findTeamRevision(db, ofTeam))?.model_settings ?? null) : null;
 }
 
 function parseJson(text: string): unknown {

@@ -2,6 +2,8 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { createSealer } from '#secrets/sealer.ts';
+import { claimInstance, claimSecretKeyCheck } from '#store/instance.ts';
 import { openTestDatabase, createTestDatabase } from '#test/test-database.ts';
 import { postgresAnswering } from './old-postgres.fixture.ts';
 import { StartBed } from './start.fixture.ts';
@@ -79,6 +81,19 @@ it('a user who may not make tables', async () => {
   });
   expect(await outputOfFailing({ DATABASE_URL: url })).toBe(
     'Rapport could not start: the PostgreSQL of DATABASE_URL does not let this user make tables: let the user own the database (42501).',
+  );
+});
+
+it('another secret key than the first start had, without a word of either', async () => {
+  const url = await createTestDatabase();
+  const database = openTestDatabase(url, 1);
+  const firstOrganizationId = '00000000-0000-4000-8000-000000000001';
+  await claimInstance(database, { fingerprintKey: Buffer.alloc(32), firstOrganizationId, now: new Date() });
+  await claimSecretKeyCheck(database, createSealer(Buffer.alloc(32, 1)).check);
+  await database.close();
+  const other = Buffer.alloc(32, 2).toString('base64');
+  expect(await outputOfFailing({ DATABASE_URL: url, RAPPORT_SECRET_KEY: other })).toMatch(
+    /^Rapport could not start: the secret key is not the one that this database was first started with\. /,
   );
 });
 

@@ -91,9 +91,9 @@ async function attemptAll(built: BuiltRequest, attempts: Attempts): Promise<Endi
   }
 }
 
-/** An attempt that may have happened is not undone by a later one that was not sent. */
+/** An attempt that may have happened is not undone by a later one that was not sent, or was refused. */
 function withDoubt(ending: Ending, mayHaveHappened: boolean): Ending {
-  if (ending.kind === 'ok' || !mayHaveHappened || ending.reached === 'answered') return ending;
+  if (ending.kind === 'ok' || !mayHaveHappened) return ending;
   return { ...ending, reached: 'unknown' };
 }
 
