@@ -19,6 +19,9 @@ export async function readAllTables(database: Queryable): Promise<TableRows[]> {
   return found;
 }
 
+/** Tables that the queue's own timers write when they please. */
+const unsteady: ReadonlySet<string> = new Set(['pgboss.version', 'pgboss.instance']);
+
 /**
  * A hash of each table's rows and of who wrote them last: equal before and after when nothing was written, not
  * even the same values once more. With an organization, of its rows alone. That a key was used does not count.
@@ -28,7 +31,6 @@ export async function fingerprint(
   organizationId?: string,
 ): Promise<Record<string, string>> {
   const tables = await listTables(database);
-  // The queue's timers stamp its version table when they please.
   const counted = tables.filter(
     ({ table, isScoped }) => !unsteady.has(table) && (isScoped || organizationId === undefined),
   );

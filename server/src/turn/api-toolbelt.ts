@@ -14,7 +14,7 @@ export async function apiToolbelt(
   const found = await findToolsInUse(turn.db, names);
   const usable = [...found].flatMap(([name, row]) => {
     const tool = callableTool(name, row);
-    return tool ? [{ tool, description: row.description ?? '' }] : [];
+    return tool ? [{ tool, description: row.tool_description ?? row.description ?? '' }] : [];
   });
   return {
     offered: usable.map(({ tool, description }) => modelTool(tool, description)),
