@@ -1,4 +1,5 @@
 import { statement, type Scoped } from '#database/statement.ts';
+import type { ConversationStatus } from '#domain/conversation.ts';
 import type { MessageRole, TokenCount, ToolCall, ToolResult } from '#domain/message.ts';
 import type { HistoryMessage } from './turn-state.ts';
 import { historyLimit } from './turn-state.ts';
@@ -41,6 +42,37 @@ export function listMessagesSince(
   limit: number | null,
 ): Promise<MessageRow[]> {
   return db.all(since, conversationId, sinceSeq, limit);
+}
+
+const withStatus = statement<MessageRow & { session_status: ConversationStatus }>(
+  'list-messages-with-status',
+  `select conversations.status as session_status, later.*
+   from conversations left join lateral (
+     select ${columns} from messages
+     where organization_id = $1 and conversation_id = $2 and seq > $3 order by seq limit $4) later on true
+   where conversations.organization_id = $1 and conversations.id = $2 order by later.seq`,
+);
+
+export interface MessagesWithStatus {
+  readonly status: ConversationStatus;
+  readonly messages: readonly MessageRow[];
+}
+
+/**
+ * The status and the messages after a `seq` (−1: from the start) as they were at one moment: who polls until a
+ * status is reached has every message that led to it. Null: no such conversation.
+ */
+export async function listMessagesWithStatus(
+  db: Scoped,
+  conversationId: string,
+  sinceSeq: number,
+  limit: number,
+): Promise<MessagesWithStatus | null> {
+  const rows = await db.all(withStatus, conversationId, sinceSeq, limit);
+  const [first] = rows;
+  if (!first) return null;
+  const messages = rows.filter(({ id }) => id !== null).map(({ session_status: _status, ...row }) => row);
+  return { status: first.session_status, messages };
 }
 
 const recent = statement<MessageRow>(

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ApiClient } from '#test/api-client.ts';
 import { createTestAgent, createTestConversation, startTestServer, type TestServer } from '#test/harness.ts';
+import { untilBlocked } from '#test/until-blocked.ts';
 
 const path = '/v1/v2/conversations';
 
@@ -191,6 +192,28 @@ describe('conversations', () => {
       expect(await poll(0)).toMatchObject({ session_status: 'active', next_seq: 1, messages: [{ seq: 1 }] });
       expect(await poll(1)).toMatchObject({ messages: [], next_seq: 1 });
       expect(await poll(99)).toMatchObject({ messages: [], next_seq: 99 });
+    });
+
+    it('polls status and messages of one moment, while a turn commits both', async () => {
+      const { id } = await createTestConversation(api, agentId);
+      await api.post(`${path}/${id}/turns`, { user_message: 'Hello' });
+      const committing = await server.database.pool.connect();
+      try {
+        await committing.query('begin');
+        await committing.query('lock table messages in access exclusive mode');
+        await committing.query(`update conversations set status = 'waiting_for_human' where id = $1`, [id]);
+        await committing.query('update messages set seq = 2 where conversation_id = $1 and seq = 1', [id]);
+        const polled = api.get(`${path}/${id}/messages?since_seq=1`);
+        await untilBlocked(server.database);
+        await committing.query('commit');
+        const { session_status, messages } = (await polled).body;
+        expect({ session_status, seqs: messages.map(({ seq }: { seq: number }) => seq) }).toEqual({
+          session_status: 'waiting_for_human',
+          seqs: [2],
+        });
+      } finally {
+        committing.release();
+      }
     });
 
     it('pages through a transcript', async () => {

@@ -5,8 +5,7 @@ import { jsonRoute } from '#http/route.ts';
 import { conversationParams } from '#http/schemas/id.ts';
 import { wholeNumber } from '#http/schemas/whole-number.ts';
 import { evidenceQuery, messageRow, toMessage } from '#http/schemas/message.ts';
-import { findConversation } from '#store/conversations.ts';
-import { listMessagesSince } from '#store/messages.ts';
+import { listMessagesWithStatus } from '#store/messages.ts';
 
 const maxMessages = 1_000;
 
@@ -33,13 +32,13 @@ export const pollMessages = jsonRoute({
   },
   errors: [404],
   handle: async ({ context, params, query }) => {
-    const conversation = await findConversation(context.db, params.conversation_id);
-    if (!conversation) throw notFound('Conversation');
-    const rows = await listMessagesSince(context.db, conversation.id, query.since_seq, maxMessages);
+    const { conversation_id: id } = params;
+    const polled = await listMessagesWithStatus(context.db, id, query.since_seq, maxMessages);
+    if (!polled) throw notFound('Conversation');
     return {
-      session_status: conversation.status,
-      messages: rows.map(toMessage),
-      next_seq: rows.at(-1)?.seq ?? query.since_seq,
+      session_status: polled.status,
+      messages: polled.messages.map(toMessage),
+      next_seq: polled.messages.at(-1)?.seq ?? query.since_seq,
     };
   },
 });
