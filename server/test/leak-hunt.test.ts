@@ -79,8 +79,9 @@ function stumbling(detector: Detector): Detector {
   let stumbled = false;
   return {
     ...detector,
-    detect: async (text) => {
-      if (stumbled || !text.includes(stumblingBlock)) return detector.detect(text);
+    detect: async (passages) => {
+      if (stumbled || !passages.some(({ text }) => text.includes(stumblingBlock)))
+        return detector.detect(passages);
       stumbled = true;
       throw accident('an exception of the detector');
     },

@@ -172,8 +172,10 @@ describe('the finalize flow', () => {
       roles: ['api', 'worker'],
       detector: {
         ...working,
-        detect: (text) =>
-          broken ? Promise.reject(new TypeError(`cannot read ${text}`)) : working.detect(text),
+        detect: (passages) =>
+          broken
+            ? Promise.reject(new TypeError(`cannot read ${passages[0]?.text}`))
+            : working.detect(passages),
       },
     });
     const agent = await createTestAgent(own.admin);

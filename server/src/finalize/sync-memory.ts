@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { countByType, detectionCount, entityTypesDetected } from '#privacy/detection-counts.ts';
+import type { Detection } from '#privacy/detector.ts';
+import { loneText } from '#privacy/passage.ts';
 import { placeholdersIn } from '#privacy/placeholder.ts';
 import { findPersonalData } from '#privacy/redact-text.ts';
 import { findConversation } from '#store/conversations.ts';
@@ -57,10 +59,10 @@ const maxFactLength = 500;
 
 async function checkFacts(resources: FinalizeResources, facts: readonly string[]) {
   const clean: string[] = [];
-  const detected: Awaited<ReturnType<typeof findPersonalData>> = [];
+  const detected: Detection[] = [];
   for (const fact of facts.map((each) => each.trim().slice(0, maxFactLength))) {
     if (fact === '' || [...placeholdersIn(fact)].length > 0) continue;
-    const found = await findPersonalData(fact, resources.detector);
+    const [found = []] = await findPersonalData([loneText(fact)], resources.detector);
     if (found.length === 0) clean.push(fact);
     detected.push(...found);
   }

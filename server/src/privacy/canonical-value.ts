@@ -6,21 +6,36 @@ import { fold, unescape } from '#privacy/folding.ts';
 export function canonicalValue(type: EntityType, value: string): string {
   const folded = fold(value);
   // Escapes belong to a secret as it is written: two secrets may differ in nothing else.
-  if (type === 'CREDENTIAL') return folded.text;
+  if (type === 'CREDENTIAL' || type === 'CRYPTO_ADDRESS') return folded.text;
   const plain = unescape(folded).text.trim();
-  switch (type) {
-    case 'EMAIL':
-      return plain.toLowerCase();
-    case 'PHONE':
-    case 'CARD':
-    case 'SSN':
-      return plain.replace(/\D/g, '') || plain;
-    case 'IBAN':
-      return plain.replace(/[^0-9a-z]/gi, '').toUpperCase();
-    case 'IP':
-      return canonicalAddress(plain.toLowerCase());
-  }
+  if (type === 'IP') return canonicalAddress(plain.toLowerCase());
+  if (digitTypes.has(type)) return plain.replace(/\D/g, '') || plain;
+  if (codeTypes.has(type)) return plain.replace(/[^0-9a-z]/gi, '').toUpperCase() || plain;
+  return plain.toLowerCase().replace(/\s+/g, ' ');
 }
+
+const digitTypes: ReadonlySet<EntityType> = new Set([
+  'PHONE',
+  'CARD',
+  'CVV',
+  'CARD_EXPIRY',
+  'BANK_ACCOUNT',
+  'ROUTING_NUMBER',
+  'SSN',
+  'PIN',
+]);
+/** Letters and digits, whatever stands between them. */
+const codeTypes: ReadonlySet<EntityType> = new Set([
+  'IBAN',
+  'NATIONAL_ID',
+  'DRIVER_LICENCE',
+  'PASSPORT',
+  'MAC',
+  'PLATE',
+  'VIN',
+  'ACCOUNT',
+  'POSTCODE',
+]);
 
 /** An IPv6 address in its shortest form, as the URL standard writes it; its zone is kept. */
 function canonicalAddress(address: string): string {

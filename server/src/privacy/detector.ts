@@ -1,4 +1,5 @@
 import type { EntityType } from '#privacy/entity-type.ts';
+import type { Passage } from '#privacy/passage.ts';
 
 /** A stretch of text in UTF-16 code units, `end` exclusive. */
 export interface Span {
@@ -21,10 +22,13 @@ export interface Detection extends Span {
 /**
  * The port to whatever finds personal data in text.
  *
+ * The passages of one call are read together: those that have a speaker are one talk, in its order. The answer
+ * has one list for each passage, with offsets in its text. Detections may overlap and come in any order: whoever
+ * acts on them settles that (`#privacy/overlaps.ts`). A text may already hold placeholders; what is reported
+ * inside them is ignored. A rejection means that nothing is known about the texts, never that they are clean.
+ *
  * `detect` is asynchronous because an engine may sit in another thread or process; nothing that holds a
- * transaction or a lock may call it. Detections may overlap and come in any order: whoever acts on them
- * settles that (`#privacy/overlaps.ts`). A text may already hold placeholders; what is reported inside them
- * is ignored. A rejection means that nothing is known about the text, never that it is clean.
+ * transaction or a lock may call it.
  */
 export interface Detector {
   readonly name: string;
@@ -33,5 +37,5 @@ export interface Detector {
   readonly entityTypes: readonly EntityType[];
   /** A detection that scores lower is a guess: reported, not acted on. */
   readonly scoreThreshold: number;
-  detect(text: string): Promise<readonly Detection[]>;
+  detect(passages: readonly Passage[]): Promise<readonly (readonly Detection[])[]>;
 }

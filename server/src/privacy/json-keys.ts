@@ -1,7 +1,7 @@
 import { maskPlaceholders } from '#privacy/placeholder.ts';
 
-/** A hint is read again for every value below its key, so a key must not make it long. */
-const longestHint = 80;
+/** A label is read again for every value below its key, so a key must not make it long. */
+const longestLabel = 80;
 
 interface Container {
   /** The name that what stands in this container goes by. */
@@ -43,9 +43,9 @@ export class JsonKeys {
     return this.#name;
   }
 
-  /** The beginning of the nearest key as words, to be read before its value: `cardNumber` → `card Number: `. */
-  get hint(): string {
-    const key = maskPlaceholders(this.#name.slice(0, longestHint));
-    return key === '' ? '' : `${key.replaceAll('_', ' ').replace(/(?<=[a-z])(?=[A-Z])/g, ' ')}: `;
+  /** The beginning of the nearest key as words, a hint of what its value means: `cardNumber` → `card Number`. */
+  get label(): string {
+    const key = maskPlaceholders(this.#name.slice(0, longestLabel));
+    return key.replaceAll('_', ' ').replace(/(?<=[a-z])(?=[A-Z])/g, ' ');
   }
 }

@@ -1,6 +1,6 @@
 import type { CountryCode } from 'libphonenumber-js/max';
 import type { Detection, Detector } from '#privacy/detector.ts';
-import { type EntityType, entityTypes } from '#privacy/entity-type.ts';
+import { type EntityType, usualEntityTypes } from '#privacy/entity-type.ts';
 import { fold, unescape } from '#privacy/folding.ts';
 import { findCards } from '#privacy/patterns/card.ts';
 import { findCredentials } from '#privacy/patterns/credential.ts';
@@ -31,25 +31,43 @@ const worthReading = /[\d@=]|:\/\/|[\u0080-\u{10FFFF}]/u;
  * Only a secret is read as it is written, because to decode it can cut it (`token=ab%26cd`).
  */
 export function createPatternDetector(options: PatternDetectorOptions = {}): Detector {
-  const wanted = options.entityTypes ?? entityTypes;
+  const wanted = options.entityTypes ?? usualEntityTypes;
   const patterns = patternsFor(options.phoneRegions ?? ['US']);
   return {
     name: 'rapport-patterns',
     version: '1',
     entityTypes: wanted,
     scoreThreshold: options.scoreThreshold ?? 0.5,
-    async detect(text) {
-      if (!worthReading.test(text)) return [];
-      const folded = fold(maskPlaceholders(text));
-      const unescaped = unescape(folded);
-      return wanted.flatMap((type) =>
-        detectionsIn(type === 'CREDENTIAL' ? folded : unescaped, patterns[type]),
-      );
+    async detect(passages) {
+      return passages.map(({ text, label }) => (worthReading.test(text) ? find(text, hintOf(label)) : []));
     },
   };
+
+  function find(text: string, hint: string): Detection[] {
+    const folded = fold(hint + maskPlaceholders(text));
+    const unescaped = unescape(folded);
+    return wanted
+      .flatMap((type) => detectionsIn(type === 'CREDENTIAL' ? folded : unescaped, patterns[type]))
+      .flatMap((detection) => withoutHint(detection, hint.length));
+  }
 }
 
-function patternsFor(phoneRegions: readonly CountryCode[]): Readonly<Record<EntityType, Pattern>> {
+/** A field's name is read before its value: `card number: 4111…`. */
+function hintOf(label: string): string {
+  return label === '' ? '' : `${label}: `;
+}
+
+/** The detection as it lies in the text behind the hint. What is cut is another value: it has no canonical form. */
+function withoutHint(detection: Detection, hintLength: number): Detection[] {
+  const { canonical, ...rest } = detection;
+  const start = detection.start - hintLength;
+  const end = detection.end - hintLength;
+  if (end <= 0) return [];
+  if (start < 0) return [{ ...rest, start: 0, end }];
+  return [canonical === undefined ? { ...rest, start, end } : { ...rest, start, end, canonical }];
+}
+
+function patternsFor(phoneRegions: readonly CountryCode[]): Readonly<Partial<Record<EntityType, Pattern>>> {
   return {
     EMAIL: findEmails,
     PHONE: phonePattern(phoneRegions),
@@ -61,6 +79,9 @@ function patternsFor(phoneRegions: readonly CountryCode[]): Readonly<Record<Enti
   };
 }
 
-function detectionsIn(view: TextView, pattern: Pattern): Detection[] {
-  return Array.from(pattern(view.text), (detection) => ({ ...detection, ...view.originalSpan(detection) }));
+function detectionsIn(view: TextView, pattern: Pattern | undefined): Detection[] {
+  return Array.from(pattern?.(view.text) ?? [], (detection) => ({
+    ...detection,
+    ...view.originalSpan(detection),
+  }));
 }

@@ -93,9 +93,9 @@ describe('redacting a JSON value', () => {
     const lengths: number[] = [];
     const watched: Detector = {
       ...detector,
-      detect(text) {
-        lengths.push(text.length);
-        return detector.detect(text);
+      detect(passages) {
+        lengths.push(...passages.map(({ label, text }) => label.length + text.length));
+        return detector.detect(passages);
       },
     };
     const value = { ['x'.repeat(10_000)]: ['one', 'two', 3] };

@@ -31,7 +31,7 @@ export async function redactJsonText(
   name = '',
 ): Promise<Redacted<string>> {
   if (isJsonText(text)) return redactTokens(text, redaction, name);
-  const plain = await redactText(text, redaction, new JsonKeys(name).hint);
+  const plain = await redactText(text, redaction, new JsonKeys(name).label);
   if (plain.value === text || !isJsonText(plain.value)) return plain;
   const structured = await redactTokens(plain.value, redaction, name); // J3
   return { value: structured.value, counts: addCounts(plain.counts, structured.counts) };
@@ -68,7 +68,7 @@ async function redactToken(
       keys.close();
       return { value: source, counts: {} };
     case 'number':
-      return redactNumber(source, redaction, keys.hint);
+      return redactNumber(source, redaction, keys.label);
     case 'key':
       return redactStringToken(source, async (key) => {
         const redacted = await redactText(key, redaction);

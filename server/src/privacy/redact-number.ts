@@ -1,4 +1,5 @@
 import { countByType } from '#privacy/detection-counts.ts';
+import { loneText } from '#privacy/passage.ts';
 import { findPersonalData, type Redacted, type Redaction } from '#privacy/redact-text.ts';
 
 /**
@@ -8,10 +9,10 @@ import { findPersonalData, type Redacted, type Redaction } from '#privacy/redact
 export async function redactNumber(
   source: string,
   { detector, pseudonyms }: Redaction,
-  context: string,
+  label: string,
 ): Promise<Redacted<string>> {
   for (const digits of readingsOf(source)) {
-    const [first, ...others] = await findPersonalData(digits, detector, context);
+    const [[first, ...others] = []] = await findPersonalData([loneText(digits, label)], detector);
     if (!first) continue;
     const found = others.reduce(
       (longest, other) => (length(other) > length(longest) ? other : longest),

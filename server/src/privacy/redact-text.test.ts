@@ -4,9 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { detectionCount, entityTypesDetected } from '#privacy/detection-counts.ts';
 import type { Detection, Detector } from '#privacy/detector.ts';
 import { createPatternDetector } from '#privacy/pattern-detector.ts';
+import type { Passage } from '#privacy/passage.ts';
 import { plantedValue } from '#privacy/planted-values.ts';
 import { Pseudonyms } from '#privacy/pseudonyms.ts';
-import { redactText } from '#privacy/redact-text.ts';
+import { redactPassages, redactText } from '#privacy/redact-text.ts';
 
 const detector = createPatternDetector();
 
@@ -18,8 +19,10 @@ function detectorOf(detect: (text: string) => Partial<Detection>[]): Detector {
   return {
     ...detector,
     name: 'scripted',
-    detect: async (text) =>
-      detect(text).map((one) => ({ type: 'EMAIL', score: 1, start: 0, end: 0, ...one })),
+    detect: async (passages) =>
+      passages.map(({ text }) =>
+        detect(text).map((one) => ({ type: 'EMAIL', score: 1, start: 0, end: 0, ...one })),
+      ),
   };
 }
 
@@ -62,10 +65,10 @@ describe('redacting a text', () => {
     expect(await redacted('a@x.com4155552671')).toBe('[EMAIL_1][PHONE_1]');
   });
 
-  it('reads a context before the text, and leaves it out', async () => {
+  it('reads the name of the field as a hint, and leaves it out', async () => {
     const pseudonyms = new Pseudonyms();
-    expect((await redactText('123456789', { detector, pseudonyms }, 'ssn: ')).value).toBe('[SSN_1]');
-    expect((await redactText('123456789', { detector, pseudonyms }, 'order: ')).value).toBe('123456789');
+    expect((await redactText('123456789', { detector, pseudonyms }, 'ssn')).value).toBe('[SSN_1]');
+    expect((await redactText('123456789', { detector, pseudonyms }, 'order')).value).toBe('123456789');
   });
 
   it('changes nothing the second time, and nothing where nothing is found', async () => {
@@ -114,6 +117,32 @@ describe('redacting with any detector', () => {
     await expect(redactText('jane', redaction)).rejects.toThrow(
       'detector scripted 1 reported a span outside',
     );
+  });
+
+  it('fails when the detector leaves out a text', async () => {
+    const silent: Detector = { ...detector, detect: async () => [] };
+    await expect(redactText('x', { detector: silent, pseudonyms: new Pseudonyms() })).rejects.toThrow(
+      'left out a text',
+    );
+  });
+
+  it('reads the texts of a talk together', async () => {
+    const seen: (readonly Passage[])[] = [];
+    const watching: Detector = {
+      ...detector,
+      detect: (passages) => {
+        seen.push(passages);
+        return detector.detect(passages);
+      },
+    };
+    const talk: Passage[] = [
+      { speaker: 'agent', text: 'Your e-mail?', label: '' },
+      { speaker: 'person', text: 'jane@x.io', label: '' },
+    ];
+    const redaction = { detector: watching, pseudonyms: new Pseudonyms() };
+    const { value } = await redactPassages(talk, redaction);
+    expect(value).toEqual(['Your e-mail?', '[EMAIL_1]']);
+    expect(seen[0]).toEqual(talk);
   });
 
   it('fails when the detector fails', async () => {

@@ -1,5 +1,5 @@
 /**
- * Redaction of one text: every value found is replaced by its placeholder.
+ * Redaction of texts: every value found is replaced by its placeholder.
  *
  * Invariants
  * R1. Redacting a redacted text changes nothing: replacing goes on until the detector finds no more. It ends,
@@ -10,6 +10,7 @@
 import { addCounts, countByType, type DetectionCounts } from '#privacy/detection-counts.ts';
 import type { Detection, Detector } from '#privacy/detector.ts';
 import { resolveOverlaps } from '#privacy/overlaps.ts';
+import { loneText, type Passage } from '#privacy/passage.ts';
 import { placeholdersIn } from '#privacy/placeholder.ts';
 import type { Pseudonyms } from '#privacy/pseudonyms.ts';
 
@@ -24,36 +25,45 @@ export interface Redacted<Value> {
   readonly counts: DetectionCounts;
 }
 
-/** `context` is read before the text, as a hint of what it means (the name of a field); it is not returned. */
-export async function redactText(
-  text: string,
-  redaction: Redaction,
-  context = '',
-): Promise<Redacted<string>> {
-  redaction.pseudonyms.continueAfter(text);
-  let value = text;
+/** @param label the name of the field the text stands in, as a hint of what it means */
+export async function redactText(text: string, redaction: Redaction, label = ''): Promise<Redacted<string>> {
+  const { value, counts } = await redactPassages([loneText(text, label)], redaction);
+  return { value: value[0] ?? text, counts };
+}
+
+/** Redacts texts that are read together, such as the messages of a talk in their order. */
+export async function redactPassages(
+  passages: readonly Passage[],
+  { detector, pseudonyms }: Redaction,
+): Promise<Redacted<readonly string[]>> {
+  for (const { text } of passages) pseudonyms.continueAfter(text);
+  let current = passages;
   let counts: DetectionCounts = {};
   for (;;) {
-    const found = await findPersonalData(value, redaction.detector, context);
-    if (found.length === 0) return { value, counts };
-    value = replaceAll(value, found, redaction.pseudonyms); // R1
-    counts = addCounts(counts, countByType(found.map(({ type }) => type)));
+    const found = await findPersonalData(current, detector);
+    const types = found.flatMap((detections) => detections.map(({ type }) => type));
+    if (types.length === 0) return { value: current.map(({ text }) => text), counts };
+    counts = addCounts(counts, countByType(types));
+    current = current.map((passage, index) => {
+      return { ...passage, text: replaceAll(passage.text, found[index] ?? [], pseudonyms) }; // R1
+    });
   }
 }
 
-/** What is to be replaced in `text`, in order, without overlaps; offsets are those of `text`, without the context. */
-export async function findPersonalData(text: string, detector: Detector, context = ''): Promise<Detection[]> {
-  const whole = context + text;
-  const detections = await detector.detect(whole);
-  for (const detection of detections) assertWithin(whole, detection, detector);
-  const certain = detections.filter(({ score }) => score >= detector.scoreThreshold);
-  if (certain.length === 0) return [];
-  const reserved = [{ start: 0, end: context.length }, ...placeholdersIn(whole)]; // R2
-  return resolveOverlaps(whole, certain, reserved).map((detection) => ({
-    ...detection,
-    start: detection.start - context.length,
-    end: detection.end - context.length,
-  }));
+/** What is to be replaced in each passage, in order, without overlaps. */
+export async function findPersonalData(
+  passages: readonly Passage[],
+  detector: Detector,
+): Promise<Detection[][]> {
+  const answer = await detector.detect(passages);
+  if (answer.length !== passages.length)
+    throw new RangeError(`detector ${detector.name} ${detector.version} left out a text`); // R3
+  return passages.map(({ text }, index) => {
+    const detections = answer[index] ?? [];
+    for (const detection of detections) assertWithin(text, detection, detector);
+    const certain = detections.filter(({ score }) => score >= detector.scoreThreshold);
+    return certain.length === 0 ? [] : resolveOverlaps(text, certain, placeholdersIn(text)); // R2
+  });
 }
 
 function assertWithin(text: string, { start, end }: Detection, detector: Detector): void {
