@@ -7,7 +7,7 @@ export function acknowledgement(said: string): string {
   if (isQuestion(said) && !/\b(?:can|could|would|will) (?:you|i)\b/i.test(said)) {
     return `I cannot look that up here, but I have noted your question: "${quoted}"`;
   }
-  const own = /^(?:.*?[.!,]\s+)?((?:I|my|we)\b.+)$/i.exec(said)?.[1];
+  const own = /(?:^|[.!,]\s{1,8})((?:I|my|we)\b.+)/is.exec(said)?.[1];
   const clause = own ? clauseOf(own) : '';
   return clause.split(' ').length > 2
     ? `I have noted that ${secondPerson(clause)}.`

@@ -1,4 +1,5 @@
 /** What a person means, read from plain signs in their words. */
+import { yesOrNo } from './meaning/yes-or-no.ts';
 
 const farewells: readonly RegExp[] = [
   /\b(?:good\s?bye|bye|see you|talk (?:to you )?later)\b/i,
@@ -23,14 +24,14 @@ export function isThanks(text: string): boolean {
   return /\b(?:thanks|thank you|thx|cheers|much appreciated)\b/i.test(text) && text.split(/\s+/).length <= 8;
 }
 
+const longestAnswer = 40;
+
 export function isAgreement(text: string): boolean {
-  return /^\W*(?:yes|yep|yeah|sure|ok|okay|great|perfect|right|correct|sounds good|please do|of course)\b[\w\s',.!]{0,20}$/i.test(
-    text,
-  );
+  return text.length <= longestAnswer && yesOrNo(text) === true;
 }
 
 export function isRefusal(text: string): boolean {
-  return /^\W*(?:no|nope|nah|not really)\b[\w\s',.!]{0,20}$/i.test(text);
+  return text.length <= longestAnswer && yesOrNo(text) === false;
 }
 
 export function isQuestion(text: string): boolean {

@@ -1,6 +1,7 @@
 import type { ModelFacts } from '#agent/language-model.ts';
 import { isAgreement, isRefusal } from './intents.ts';
 import { asksForName } from './known-name.ts';
+import { withoutEnd } from './meaning/marks.ts';
 import type { Line } from './transcript.ts';
 
 export type Collected = ModelFacts['toCollect'][number];
@@ -8,9 +9,7 @@ export type Collected = ModelFacts['toCollect'][number];
 /** What a variable is called in a sentence to the person: `your account number`. */
 export function labelOf({ name, description }: Collected): string {
   const person = '(?:the )?(?:customer|caller|user|person|client|patient|guest|end user)';
-  const said = (description ?? name.replaceAll('_', ' '))
-    .trim()
-    .replace(/[.?!\s]+$/, '')
+  const said = withoutEnd(description ?? name.replaceAll('_', ' '), '.?!')
     .replace(new RegExp(`^${person}['’]s? `, 'i'), 'your ')
     .replace(new RegExp(` of ${person}$`, 'i'), '')
     .replace(/^the (?!.*\byou\b)/i, 'your ');

@@ -1,3 +1,4 @@
+import { withoutEnd } from './meaning/marks.ts';
 import { secondPerson } from './wording.ts';
 
 /** The lines of memory that have to do with what was said, most telling first. */
@@ -17,11 +18,12 @@ export function isAboutName(line: string): boolean {
 
 /** A line of memory said to the person it is about: `The customer prefers tea.` becomes `you prefer tea`. */
 export function recalled(line: string): string {
-  const about = /^(?:the )?(?:customer|person|user|caller|client)(?<owner>['’]s)?\s+(?<rest>.+?)[.!]*$/i.exec(
-    line.trim(),
+  const said = withoutEnd(line, '.!');
+  const about = /^(?:the )?(?:customer|person|user|caller|client)(?<owner>['’]s)?\s+(?<rest>.+)$/is.exec(
+    said,
   );
   const rest = about?.groups?.rest;
-  if (!rest) return `this: ${line.trim().replace(/[.!]+$/, '')}`;
+  if (!rest) return `this: ${said}`;
   return about.groups?.owner ? `your ${addressed(rest)}` : `you ${addressed(bareVerb(rest))}`;
 }
 

@@ -13,6 +13,7 @@ import {
   withoutName,
 } from './intents.ts';
 import { asksForName, knownName } from './known-name.ts';
+import { withoutEnd } from './meaning/marks.ts';
 import { couldAnswer, labelOf, nextQuestion, pendingQuestion, questionFor } from './questions.ts';
 import { isAboutName, recalled, relevantMemory } from './recall.ts';
 import { simpleAnswer } from './small-talk.ts';
@@ -90,7 +91,7 @@ function reaction({ facts, lines, said, lastOfAgent }: Situation): string {
   const answer = simpleAnswer(said, facts);
   if (answer) return answer;
   if (asked && !isOtherMatter(said) && couldAnswer(asked, said))
-    return `Thank you, I have noted ${labelOf(asked)}: ${shortened(said.replace(/[.!]+$/, ''))}.`;
+    return `Thank you, I have noted ${labelOf(asked)}: ${shortened(withoutEnd(said, '.!'))}.`;
   if (said === '' || isGreeting(said)) return '';
   if (isThanks(said)) return 'You are welcome.';
   if (isAgreement(said)) return 'Very good.';

@@ -26,7 +26,8 @@ function rememberedFacts(memory: readonly string[]): string {
 
 /** `What is my account number?` is answered with the value of `account_number`. */
 function knownValue(text: string, variables: ModelFacts['contextVariables']): string | null {
-  if (!/\b(?:what|which|when|where|tell me|do you (?:know|have))\b.*\bmy\b/i.test(text)) return null;
+  const asks = text.search(/\b(?:what|which|when|where|tell me|do you (?:know|have))\b/i);
+  if (asks < 0 || !/\bmy\b/i.test(text.slice(asks))) return null;
   const asked = text.toLowerCase();
   for (const [name, value] of Object.entries(variables)) {
     const label = name.replaceAll('_', ' ').toLowerCase();

@@ -1,4 +1,5 @@
 import type { ModelMessage } from '#agent/language-model.ts';
+import { calmed } from './meaning/marks.ts';
 
 export interface Line {
   readonly speaker: 'user' | 'assistant';
@@ -9,11 +10,10 @@ const spokenLine = /^\s*(?:[-*]\s+)?\[?(user|customer|caller|assistant|agent)\]?
 
 /** What was said in the messages of a request. */
 export function linesOf(messages: readonly ModelMessage[]): Line[] {
-  return messages.flatMap((message): Line[] =>
-    message.role === 'tool' || message.content.trim() === ''
-      ? []
-      : [{ speaker: message.role, text: message.content.trim() }],
-  );
+  return messages.flatMap((message): Line[] => {
+    const text = message.role === 'tool' ? '' : message.content.trim();
+    return message.role === 'tool' || text === '' ? [] : [{ speaker: message.role, text: calmed(text) }];
+  });
 }
 
 /**
@@ -21,14 +21,16 @@ export function linesOf(messages: readonly ModelMessage[]): Line[] {
  * speaker goes on with the one before. Messages without any such line are the transcript themselves.
  */
 export function transcriptOf(messages: readonly ModelMessage[]): Line[] {
-  const lines: { speaker: Line['speaker']; text: string }[] = [];
+  const lines: { speaker: Line['speaker']; parts: string[] }[] = [];
   for (const text of linesOf(messages).flatMap((line) => line.text.split('\n'))) {
     const spoken = spokenLine.exec(text);
-    const last = lines.at(-1);
-    if (spoken) lines.push({ speaker: speakerOf(spoken[1] ?? ''), text: (spoken[2] ?? '').trim() });
-    else if (last) last.text = `${last.text} ${text.trim()}`.trim();
+    if (spoken) lines.push({ speaker: speakerOf(spoken[1] ?? ''), parts: [(spoken[2] ?? '').trim()] });
+    else lines.at(-1)?.parts.push(text.trim());
   }
-  return lines.length > 0 ? lines.filter((line) => line.text !== '') : linesOf(messages);
+  if (lines.length === 0) return linesOf(messages);
+  return lines
+    .map(({ speaker, parts }) => ({ speaker, text: parts.filter((part) => part !== '').join(' ') }))
+    .filter(({ text }) => text !== '');
 }
 
 function speakerOf(word: string): Line['speaker'] {

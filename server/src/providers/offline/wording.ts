@@ -68,8 +68,8 @@ const nextThought = new RegExp(
 export function clauseOf(text: string): string {
   const thought = text.split(nextThought, 1)[0] ?? '';
   return thought
-    .replace(/(?:,?\s+(?:please|thanks|thank you|if possible))+$/i, '')
-    .replace(/[\s,;:.!?"-]+$/, '')
+    .replace(/(?:,?\s{1,8}(?:please|thanks|thank you|if possible)){1,3}$/i, '')
+    .replace(/[\s,;:.!?"-]{1,8}$/, '')
     .trim();
 }
 

@@ -71,3 +71,81 @@ describe('the option that fits a message', () => {
     expect(found({ name: 'Ann' })).toBeNull();
   });
 });
+
+describe('the procedure that a message begins', () => {
+  const procedures = [
+    { id: 'refund', text: 'the customer wants money back' },
+    { id: 'appointment', text: 'the customer wants an appointment' },
+    { id: 'card', text: 'the customer lost a card' },
+    { id: 'triage', text: 'the customer has trouble with the internet' },
+    { id: 'sales', text: 'the customer wants to buy something' },
+    { id: 'bikes', text: 'Bike repair: Mends the bike of a customer.' },
+    { id: 'parcels', text: 'Parcel search: ' },
+  ];
+  const begun = (message: string) => chooseOption({ ...task, options: procedures, message });
+
+  it.each([
+    ['Hello, I want my money back', 'refund'],
+    ["I want my money back for order 12345678, I don't want it any more", 'refund'],
+    ['uh hi i would like a refund for order 12345678', 'refund'],
+    ['money back for order 12345678', 'refund'],
+    ['refund', 'refund'],
+    ["It's about a refund", 'refund'],
+    ['I need an appointment for a filling', 'appointment'],
+    ['can i book a visit', 'appointment'],
+    ['I lost my card', 'card'],
+    ['my credit card was stolen', 'card'],
+    ['My internet is down', 'triage'],
+    ['I have a problem with my wifi', 'triage'],
+    ['the internet is not working since monday', 'triage'],
+    ['I want to buy a phone', 'sales'],
+    ["I'm interested in a new contract", 'sales'],
+    ['I will take the big plan, I want to sign up', 'sales'],
+    ['can you mend my bike', 'bikes'],
+    ['bike repair', 'bikes'],
+    ['I am calling for a parcel search', 'parcels'],
+  ])('"%s": %s', (message, id) => expect(begun(message)).toBe(id));
+
+  it.each([
+    'Actually, it was damaged',
+    'it was damaged',
+    'it broke',
+    'I have a problem',
+    'there is an issue with my order',
+    'technical',
+    'my card',
+    'I have a question about my card',
+    'the internet',
+    'it is late',
+    'my order is late',
+    'I bought a phone here last week',
+    'I paid for it yesterday',
+    'my refund did not arrive',
+    'they told me to buy one',
+    'help',
+    'I need help',
+    'I need help with my order',
+    'something is wrong',
+    'my account',
+    'a parcel',
+    'nice weather',
+    'Hello?',
+    'yes',
+    'no thanks',
+    "I don't want to buy anything",
+    'I want my money back and an appointment',
+  ])('is none for "%s"', (message) => expect(begun(message)).toBeNull());
+
+  it('is one that a telling part of its name says, where nothing else is spoken of', () => {
+    const kinds = [
+      { id: 'private', text: 'for myself at home' },
+      { id: 'business', text: 'for a company, business or office' },
+    ];
+    const answered = (message: string) => chooseOption({ ...task, options: kinds, message });
+    expect(answered('it is for myself')).toBe('private');
+    expect(answered('um at home')).toBe('private');
+    expect(answered('for our office')).toBe('business');
+    expect(answered('for the church')).toBeNull();
+    expect(answered('not for myself')).toBeNull();
+  });
+});

@@ -116,22 +116,37 @@ const rows: readonly Row[] = [
   { concept: 'refuse', words: 'refuse, decline, reject, disagree, deny' },
 ];
 
-/** The words of the longest phrase in the table. */
-export const longestPhrase = 6;
+/** Of each first word, how many words its longest phrase has. */
+const longest = new Map<string, number>();
 const table = new Map<string, Set<string>>();
 const broader = new Map<string, readonly string[]>();
 
 for (const { concept, words, isA } of rows) {
   if (isA) broader.set(concept, isA.split(', '));
   for (const phrase of words.split(', ')) {
-    const key = tokensOf(phrase).map(stem).join(' ');
+    const stems = tokensOf(phrase).map(stem);
+    const [first = ''] = stems;
+    longest.set(first, Math.max(stems.length, longest.get(first) ?? 0));
+    const key = stems.join(' ');
     table.set(key, (table.get(key) ?? new Set()).add(concept));
   }
+}
+
+/** The words of the longest phrase that begins with a stem; 0 where none does. */
+export function longestFrom(first: string): number {
+  return longest.get(first) ?? 0;
 }
 
 /** The concepts that stems next to each other stand for; null when the table does not know them. */
 export function conceptsOf(stems: readonly string[]): ReadonlySet<string> | null {
   return table.get(stems.join(' ')) ?? null;
+}
+
+const things = new Set(['internet', 'connection', 'card', 'phone', 'router']);
+
+/** The things that a phrase names on the way: `my internet is down` is a fault, and of the internet. */
+export function thingsIn(stems: readonly string[]): ReadonlySet<string> {
+  return new Set(stems.flatMap((each) => [...(conceptsOf([each]) ?? [])]).filter((each) => things.has(each)));
 }
 
 /** The concepts with everything they are a case of. */

@@ -1,18 +1,21 @@
 /** How much of a meaning a message bears out. */
 import { withBroader } from './concepts.ts';
-import { yesOrNo } from './yes-or-no.ts';
+import { isClearly } from './clear.ts';
 import type { Mention } from './mentions.ts';
 import { type Meaning, meaningsOf, type Need } from './need.ts';
 import { type Sentence, sentencesIn } from './sentence.ts';
+import { yesOrNo } from './yes-or-no.ts';
 
 export interface Match {
   /** The part of what is needed that was said, from 0 to 1. */
   readonly coverage: number;
   /** How many things were needed. */
   readonly needs: readonly Need[];
+  /** Said so that nothing else could be meant. */
+  readonly isClear: boolean;
 }
 
-const nothing: Match = { coverage: 0, needs: [] };
+const nothing: Match = { coverage: 0, needs: [], isClear: false };
 
 export class Message {
   readonly sentences: readonly Sentence[];
@@ -33,7 +36,9 @@ export class Message {
       for (const [index, sentence] of this.sentences.entries()) {
         if (strictly && !isMeant(meaning, sentence)) continue;
         const coverage = this.#coverage(meaning.needs, strictly, sentence, this.sentences[index - 1]);
-        if (coverage > best.coverage) best = { coverage, needs: meaning.needs };
+        if (coverage === 0 || coverage < best.coverage) continue;
+        const isClear = isClearly(meaning, sentence, coverage);
+        if (coverage > best.coverage || isClear) best = { coverage, needs: meaning.needs, isClear };
       }
     }
     return best;

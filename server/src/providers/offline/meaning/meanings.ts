@@ -1,8 +1,6 @@
 import type { ReadingTask } from '#workflow/outcome.ts';
+import { isEnough } from './clear.ts';
 import { Message } from './match.ts';
-
-/** Of more than two things needed, some may go without saying. */
-const enough = 2 / 3;
 
 /** The ids of the meanings that hold for a message; with doubt, none. */
 export function meaningsIn(message: string, meanings: ReadingTask['meanings']): string[] {
@@ -13,5 +11,5 @@ export function meaningsIn(message: string, meanings: ReadingTask['meanings']): 
 
 function holds(said: Message, text: string): boolean {
   const { coverage, needs } = said.match(text, true);
-  return needs.length > 2 ? coverage >= enough : coverage === 1;
+  return isEnough(coverage, needs);
 }

@@ -1,6 +1,7 @@
 /** What must be spoken of so that a meaning such as `wants to cancel or return an order` holds. */
 import { type Mention, mentionsIn } from './mentions.ts';
 import { plain } from './plain.ts';
+import { splitSentences } from './sentence.ts';
 import { tokensOf } from './stem.ts';
 
 /** One thing: any of these concepts, said or denied. */
@@ -13,6 +14,8 @@ export interface Meaning {
   /** `wish`: only for who wants it; `topic`: whoever speaks of it; `state`: only for who tells it as true. */
   readonly frame: 'wish' | 'topic' | 'state';
   readonly needs: readonly Need[];
+  /** A name for a thing rather than what somebody does: `for a company`. */
+  readonly isLabel: boolean;
 }
 
 const subject =
@@ -32,10 +35,15 @@ const ownClause =
 
 /** The alternatives of a text: one of them must hold. */
 export function meaningsOf(text: string): Meaning[] {
-  const bare = text
-    .trim()
-    .replace(subject, '')
-    .replace(/^["']|["'.]+$/g, '');
+  const [name = '', told = ''] = text.trim().split(/:\s+(.*)/s, 2);
+  // Of what describes a name, the first sentence says what it is for.
+  const [aim = ''] = splitSentences(told);
+  return [...alternativesOf(name), ...alternativesOf(aim)];
+}
+
+function alternativesOf(text: string): Meaning[] {
+  const bare = text.replace(subject, '').replace(/^["']|["'.]{1,5}$/g, '');
+  const isLabel = bare === text && !ownClause.test(plain(bare));
   const parts = plain(bare).split(/\s+or\s+/);
   const clauses: string[] = [];
   for (const part of parts) {
@@ -43,15 +51,16 @@ export function meaningsOf(text: string): Meaning[] {
     if (last < 0 || ownClause.test(part)) clauses.push(part);
     else clauses[last] += ` or ${part}`;
   }
-  return clauses.map(meaningOf).filter(({ needs }) => needs.length > 0);
+  return clauses.map((clause) => meaningOf(clause, isLabel)).filter(({ needs }) => needs.length > 0);
 }
 
-function meaningOf(clause: string): Meaning {
+function meaningOf(clause: string, isLabel: boolean): Meaning {
   const known = frames.find((each) => each.in.test(clause));
   const rest = known ? clause.replace(known.in, '') : clause;
   const mentions = mentionsIn(rest);
   return {
     frame: known?.frame ?? 'state',
+    isLabel: isLabel && known === undefined,
     needs: mentions.length > 0 ? joined(rest, mentions) : bare(clause),
   };
 }

@@ -27,7 +27,7 @@ const polarQuestion = new RegExp(
   `${opening}(?:is|are|was|were|do|does|did|can|could|will|would|shall|should|may|might|must|have|has)(?: not)? (?:i|you|we|he|she|it|they|there|this|that|the|my|your|our|a|an|any|anyone|someone|people)\\b`,
 );
 const wish =
-  /\b(?:want|need|would like|would love|would prefer|would rather|like to|wish|looking for|hoping|require|demand|request|insist|please|give me|get me|let me|put me|connect me|transfer|pass me|hand me|can i|could i|may i|can we|could we|can you|could you|would you|will you|talk to|talk with|speak to|speak with|is there|are there|calling to|calling for|calling about|trying to|how do i get|how can i get|i will take)\b/;
+  /\b(?:want|need|would like|would love|would prefer|would rather|like to|wish|looking for|interested in|hoping|require|demand|request|insist|please|give me|get me|let me|put me|connect me|transfer|pass me|hand me|can i|could i|may i|can we|could we|can you|could you|would you|will you|talk to|talk with|speak to|speak with|is there|are there|calling to|calling for|calling about|trying to|how do i get|how can i get|i will take)\b/;
 /** `cancel my order`: a command begins with what it wants. */
 const command =
   /^(?:please |just |ok |okay |yes |hi |hello |,|\s)*(?:cancel|refund|return|replace|exchange|block|freeze|book|schedule|reschedule|buy|order|transfer|connect|call|send|change|stop|help|restart|check|find|look|track|open|close|update)\b/;

@@ -1,24 +1,22 @@
-/** Whether a message says yes or no, to whatever was asked. */
+/**
+ * Whether a message says yes or no, to whatever was asked.
+ *
+ * Y1. What begins it answers; what softens or puts off the answer is passed over.
+ * Y2. Who says both has not answered, unless the first is taken back: `yes, no wait, no` is a no.
+ * Y3. To deny a denial agrees: `I would not mind`, `not a problem`.
+ * Y4. Words that agree to a proposal are no answer to a question for a fact: `no problem` is not whether there is one.
+ */
+import { agreement, auxiliary, disagreement, no, softener, undecided, yes } from './answers.ts';
 import { plain } from './plain.ts';
-
-const softener = String.raw`(?:(?:oh|well|um|uh|hm|ok|okay|so|i think|i guess|i would say|actually|honestly|sorry|hello|hi)[\s,.!]+)*`;
-const undecided =
-  /^(?:yes and no|no (?:problem|worries|idea|clue|need to|doubt)|not (?:sure|certain)|i am not (?:really |so |quite )?(?:sure|certain)|i (?:really |honestly )?do not know|maybe|perhaps|it depends|no ?one|nobody)\b/;
-
-/** Words that answer, whatever follows them as a thought of its own. */
-const no =
-  'no|nope|nah|nay|n|negative|never|false|no way|none|not really|not yet|not at all|not that i (?:know|am aware|remember)|not (?:any ?more)|absolutely not|certainly not|definitely not|of course not|i do not (?:think|believe) so|i doubt it|unfortunately not|(?:i am )?afraid not|still not(?:hing)?|did not (?:help|work)|no (?:change|difference)|nothing (?:changed|happened)|(?:still )?the same|same as before';
-const yes =
-  'yes|yeah|yep|yup|yea|ya|y|aye|sure|sure thing|correct|right|that is (?:right|correct|true)|exactly|absolutely|of course|definitely|certainly|indeed|ok|okay|alright|all right|affirmative|true|totally|sounds good|mhm|uh huh|please do|go ahead|by all means|both|i (?:think|believe|guess|suppose|am afraid|hope) so';
-/** `I do`, `it is`: an answer only where the thought ends with it. */
-const auxiliary =
-  '(?:i|it|we|they|there|that) (?:do|did|does|have|has|had|am|is|are|was|were|can|could|will|would|should)';
 
 const end = String.raw`(?=$|[.!,;:)])`;
 const next = String.raw`(?=$|[\s.!,;:)])`;
-const nextThought = String.raw`(?=$|[.!,;:)]|\s+(?:please|thanks|thank you|i|it|there|we|that|they|the|my|for sure|indeed|sir|madam|exactly|definitely|absolutely|and)\b)`;
+const nextThought = String.raw`(?=$|[.!,;:)]|\s+(?:please|thanks|thank you|i|it|there|we|that|they|the|my|for sure|for me|indeed|sir|madam|exactly|definitely|absolutely|and|then|with me|by me|to me)\b)`;
+const polite = String.raw`(?:[\s,.!]+(?:please|thanks|thank you|then|indeed|sir|madam|really|actually|at all|at the moment|for now|today|(?:for|with|by|to) (?:me|us)))*`;
 
+const agrees = new RegExp(`^${softener}(?:${agreement})${polite}${end}`);
 const answers: readonly { readonly in: RegExp; readonly is: boolean }[] = [
+  { in: new RegExp(`^${softener}(?:${disagreement})${next}`), is: false },
   { in: new RegExp(`^${softener}(?:${no})${next}`), is: false },
   {
     in: new RegExp(`^${softener}${auxiliary} (?:not|no)(?: (?:any|have (?:any|one|it)))?(?: yet)?${end}`),
@@ -34,9 +32,36 @@ const answers: readonly { readonly in: RegExp; readonly is: boolean }[] = [
   { in: new RegExp(`^${softener}${auxiliary}(?: indeed| please)?${end}`), is: true },
 ];
 
-/** Null when it says neither, or both. */
-export function yesOrNo(text: string): boolean | null {
+const plainYes = '(?:yes|yeah|yep|yup|yea|ya)';
+const plainNo = '(?:no|nope|nah|not really)';
+const plainly = new RegExp(`^${softener}(?:${yes})${end}`);
+const both = new RegExp(
+  `^${softener}(?:${plainYes}[\\s,.]+(?:(?:and|but|well|or|though|then again)[\\s,]+)*${plainNo}|${plainNo}[\\s,.]+(?:(?:and|but|well|or|though|then again)[\\s,]+)*${plainYes})${end}`,
+);
+/** What follows takes back what was said before. */
+const takenBack =
+  /(?:^|[\s,.!])(?:(?:no|oh|yes|but)[\s,]+){0,2}(?:wait|sorry|actually|i mean|i meant|scratch that|hang on|hold on)[\s,.]+(?=\S)/g;
+
+/**
+ * Null when it says neither, or both.
+ *
+ * @param toProposal whether there is something to agree to, or else only something to tell
+ */
+export function yesOrNo(text: string, toProposal = true): boolean | null {
   const said = plain(text).replace(/^[^\p{L}\p{N}]+/u, '');
-  if (undecided.test(said) || /\?\s*$/.test(said)) return null;
+  if (/\?\s*$/.test(said)) return null;
+  const last = said.slice(beginOfLast(said));
+  return (last === said ? null : answerIn(last, toProposal)) ?? answerIn(said, toProposal);
+}
+
+function answerIn(said: string, toProposal: boolean): boolean | null {
+  if (undecided.test(said) || both.test(said)) return null; // Y2
+  if (agrees.test(said)) return toProposal ? true : plainly.test(said) || null; // Y4
   return answers.find((answer) => answer.in.test(said))?.is ?? null;
+}
+
+/** Where what was not taken back begins. */
+function beginOfLast(said: string): number {
+  const last = [...said.matchAll(takenBack)].at(-1);
+  return last === undefined ? 0 : last.index + last[0].length;
 }

@@ -1,6 +1,6 @@
 /** One of a variable's choices: by its own word, by what its description says of it, or by what means the same. */
 import type { Variable } from '#workflow/graph.ts';
-import { bestOption } from '#providers/offline/meaning/choose.ts';
+import { bestAnswer } from '#providers/offline/meaning/choose.ts';
 import { mentionsIn } from '#providers/offline/meaning/mentions.ts';
 import { plain } from '#providers/offline/meaning/plain.ts';
 import { stem, tokensOf } from '#providers/offline/meaning/stem.ts';
@@ -28,7 +28,7 @@ export const readChoices: Reader = (text, { variable, asked }) => {
     answer === null ? undefined : values.find((value) => value.toLowerCase() === (answer ? 'yes' : 'no'));
   const best =
     spelled ??
-    bestOption(
+    bestAnswer(
       text,
       values.map((value) => ({ id: value, text: meaningOf(value, variable) })),
     );

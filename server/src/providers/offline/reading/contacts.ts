@@ -4,14 +4,29 @@ import { runsIn } from './digits.ts';
 import type { Found, Reader } from './found.ts';
 
 const address = /(?<![\w.+-])[a-z0-9][\w.+-]{0,63}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})+/gi;
-const spokenAddress =
-  /\b([a-z0-9]{1,40}(?:(?: dot | underscore |\.)[a-z0-9]{1,40}){0,4}) at ([a-z0-9-]{1,40}(?:(?: dot |\.)[a-z0-9]{2,20}){1,3})\b/gi;
+/** A word, or one that is spelled letter by letter. */
+const spokenWord = String.raw`(?:(?:[a-z0-9] ){1,20}[a-z0-9]\b|[a-z0-9]{1,40})`;
+const sign = '(?: (?:dot|point|underscore|dash|hyphen|minus|plus) |[.])';
+const spokenAddress = new RegExp(
+  String.raw`(?<![\w.]|\b[a-z0-9] )(${spokenWord}(?:${sign}${spokenWord}){0,4}) at ((?:${spokenWord}|[a-z0-9-]{1,40})(?:(?: (?:dash|hyphen|minus) |-)${spokenWord}){0,2}(?:(?: dot |\.)[a-z0-9]{2,20}){1,3})\b`,
+  'gi',
+);
+const signs: readonly (readonly [RegExp, string])[] = [
+  [/ (?:dot|point) /gi, '.'],
+  [/ underscore /gi, '_'],
+  [/ (?:dash|hyphen|minus) /gi, '-'],
+  [/ plus /gi, '+'],
+  [/ /g, ''],
+];
 
 export const readEmails: Reader = (text, { asked }) => {
   const written = [...text.matchAll(address)].map((found) => at(found, found[0]));
   if (written.length > 0 || !asked) return written;
   return [...text.matchAll(spokenAddress)].map((found) =>
-    at(found, `${found[1]}@${found[2]}`.replaceAll(/ dot /gi, '.').replaceAll(/ underscore /gi, '_')),
+    at(
+      found,
+      signs.reduce((text, [said, sign]) => text.replaceAll(said, sign), `${found[1]}@${found[2]}`),
+    ),
   );
 };
 

@@ -4,6 +4,7 @@ const marks: readonly RegExp[] = [
   /^(?:oh |ah |oops |um |uh )?(?:no|nope|wait|sorry|hold on|hang on|oops)[\s,.!-]+(?:(?:no|wait|sorry|hold on|hang on|actually)[\s,.!-]+)*(?=(?:i (?:meant?|said|made|gave)|it(?:'s| is| was| should)|that(?:'s| is| was)|the |my |make |not |actually|rather)\b)/i,
   /\b(?:i|i actually|i really) (?:meant?(?: to say)?)\b[\s,:]*/i,
   /[,.;!-]\s*(?:no|wait|sorry|oops|pardon)(?:[\s,]+(?:no|wait|sorry|actually|i mean|i meant))*[\s,]+/i,
+  /(?<=\s)(?:no|sorry|oh|oops|wait|actually)\s+(?:(?:no|wait|sorry|hang on|hold on|actually|rather|i mean)\b[\s,]*){1,4}/i,
   /^(?:oh |ah )?no[,.!]\s+(?=\S+(?: \S+){0,2}$)/i,
   /\bi (?:said|told you)\b[\s,:]*/i,
   /\b(?:correction|scratch that|strike that|let me correct (?:that|myself)|that (?:was|is) (?:wrong|not right)|that's wrong|i was wrong|i made a mistake|i misspoke)\b[\s,.:;!]*/i,

@@ -40,6 +40,8 @@ describe('a date', () => {
     'I sat down',
     'next week',
     'in May',
+    'just a second',
+    'in a minute',
     '31st of February',
     'at 10 am',
     'from Monday to Friday',

@@ -1,6 +1,7 @@
 /** Days named in any of the usual ways, as ISO dates, seen from the day of the talk. */
 import { parse } from 'chrono-node/en';
 import type { Found, Reader, Wanted } from './found.ts';
+import { yearAfter } from './spoken-year.ts';
 
 interface Day {
   readonly year: number;
@@ -15,6 +16,8 @@ const weeksAfter =
   /\b(?:(a|one|two|three) weeks? (?:from|on|after) (?:next )?|)((?:mon|tues|wednes|thurs|fri|satur|sun)day)(?: (week))?\b/gi;
 /** A span of time, or one whose day is left open. */
 const noDay = /^(?:a|an|one|two|three|\d+) \w+$|\b(?:week|month|year)s?$|weekend|^(?:now|right now)$/i;
+/** `just a second`, `in a minute`: a pause, whatever day it is. */
+const pause = /\b(?:an?|one|two|few|\d+) (?:second|sec|minute|min|moment)s?$/i;
 const abbreviated = /^(?:on |next |this )?(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)$/i;
 const dayMs = 86_400_000;
 
@@ -37,13 +40,23 @@ function byChrono(text: string, wanted: Wanted): Found[] {
     const isSpan =
       noDay.test(result.text.trim()) && !/\b(?:in|ago|from now|later)\b/i.test(result.text) && !inWeek;
     const isWord = abbreviated.test(result.text) && !isDayAlone(text, result.text);
-    if (!named || end || isSpan || isWord) return [];
-    const year = start.get('year');
+    if (!named || end || isSpan || isWord || pause.test(result.text)) return [];
     const month = start.get('month');
     const day = start.get('day');
+    const ends = result.index + result.text.length;
+    const spoken =
+      start.isCertain('month') && !start.isCertain('year') ? yearAfter(text.slice(ends, ends + 40)) : null;
+    const year = spoken?.year ?? start.get('year');
     if (year === null || month === null || day === null) return [];
-    const date = inSight({ year, month, day }, result.text, start.isCertain('year'), wanted);
-    return [{ value: date, start: result.index, end: result.index + dayPart(result.text).length }];
+    const yearSaid = spoken !== null || start.isCertain('year');
+    const date = inSight({ year, month, day }, result.text, yearSaid, wanted);
+    return [
+      {
+        value: date,
+        start: result.index,
+        end: spoken ? ends + spoken.length : result.index + dayPart(result.text).length,
+      },
+    ];
   });
 }
 

@@ -5,6 +5,8 @@ import { digitOfWord, twoDigitsOf } from './number-words.ts';
 interface Piece {
   readonly digits: string;
   readonly spoken: boolean;
+  /** Said as `oh`, which may be no digit. */
+  readonly oh: boolean;
   readonly start: number;
   readonly end: number;
 }
@@ -25,7 +27,7 @@ export const readDigits: Reader = (text, { variable, asked }) => {
   const count = variable.digits ?? 0;
   const runs = runsIn(text);
   const exact = uniqueBy(
-    runs.flatMap((run) => [run, ...sameKind(run), ...run.map((piece) => [piece])]),
+    runs.flatMap((run) => [run, withoutOh(run), ...sameKind(run), ...run.map((piece) => [piece])]),
     count,
   );
   if (exact.length > 0 || !asked) return exact;
@@ -39,17 +41,20 @@ export function runsIn(text: string): Piece[][] {
   let run: Piece[] = [];
   let end = 0;
   let repeat = 1;
+  const lower = text.toLowerCase();
   const close = () => {
     if (run.length > 0) runs.push(run);
     run = [];
   };
-  for (const found of text.toLowerCase().matchAll(word)) {
+  for (const found of lower.matchAll(word)) {
     const said = found[0];
     if (!between.test(text.slice(end, found.index))) close();
-    const digits = digitsOf(said, run.at(-1), repeat);
     const start = found.index;
     end = start + said.length;
-    if (digits !== null) run.push({ digits, spoken: !/\d/.test(said), start, end });
+    const oh = said === 'oh' || said === 'o';
+    const digits =
+      oh && run.length === 0 && !goesOnInDigits(lower.slice(end, end + 8)) ? null : digitsOf(said, repeat);
+    if (digits !== null) run.push({ digits, spoken: !/\d/.test(said), oh, start, end });
     else if (!times.has(said) && !hesitations.has(said)) close();
     repeat = times.get(said) ?? 1;
   }
@@ -57,9 +62,17 @@ export function runsIn(text: string): Piece[][] {
   return runs.map(withTens);
 }
 
-function digitsOf(said: string, before: Piece | undefined, repeat: number): string | null {
+/** `oh six six`, but not `oh, six` nor `oh well`. */
+function goesOnInDigits(rest: string): boolean {
+  return digitOfWord.has(/^ (\p{L}+)\b/u.exec(rest)?.[1] ?? '');
+}
+
+function withoutOh(run: readonly Piece[]): readonly Piece[] {
+  return run[0]?.oh ? run.slice(1) : run;
+}
+
+function digitsOf(said: string, repeat: number): string | null {
   if (/^\d+$/.test(said)) return said.length === 1 ? said.repeat(repeat) : said;
-  if ((said === 'o' || said === 'oh') && !before) return null;
   const digit = digitOfWord.get(said);
   if (digit !== undefined) return String(digit).repeat(repeat);
   const two = twoDigitsOf(said);

@@ -14,6 +14,8 @@ export interface Wanted {
   readonly asked: boolean;
   /** ISO date. */
   readonly today: string;
+  /** What the person was asked. */
+  readonly question: string | null;
 }
 
 /** Everything in a text that could be the value. */

@@ -8,12 +8,15 @@ import { type Found, type Reader, taken } from './found.ts';
 import { isNoise } from './noise.ts';
 
 const leadIn =
-  /^(?:(?:hi|hello|hey|yes|yeah|yep|sure|ok|okay|well|um|uh|oh|no|sorry|so|right)\b[\s,.!]*)*(?:(?:my|the|our|her|his|its) (?:full |first |last |complete )?[\w' -]{2,30}? (?:is|was|would be|are)(?: called)?|i am called|call me|this is|that is|it is|that's|it's|i'm|i am|that would be|it would be|that was|it was|i have|i've got|i got|i use|i live (?:in|at)|i meant?|they call me|make it|for)\s+/i;
+  /^(?:(?:hi|hello|hey|yes|yeah|yep|sure|ok|okay|well|um|uh|oh|no|sorry|so|right)\b[\s,.!]*)*(?:(?:my|the|our|her|his|its) (?:full |first |last |complete )?[\w' -]{2,30}? (?:is|was|would be|are)(?: called)?|i am called|call me|this is|that is|it is|that'?s|it'?s|i'?m|i am|that would be|it would be|that was|it was|i have|i'?ve got|i got|i use|i live (?:in|at)|i meant?|they call me|make it|for)\s+/i;
 const opener = /^(?:(?:hi|hello|hey|yes|yeah|sure|ok|okay|well|um|uh|oh|sorry|so)\b[\s,.!]+|no[,.!]\s*)+/i;
 /** `my address is …` is no model. */
 const otherLabel =
   /^(?:my|the|our) (?:[\w' ]{1,20} )?(?:address|name|e-?mail|phone|number|order|date|birthday|card|password|pin) (?:is|was)\b/i;
-const closer = /(?:[\s,.!;]+(?:please|thanks|thank you|sir|madam|actually|i think|i guess))*[\s,.!;]*$/i;
+/** `Ann Smith, order …`: what stands before another value is its label. */
+const labelAtEnd =
+  /(?:\s+(?:and|with|for|my|the|is|at|on|no|number|order|account|customer|card|phone|mobile|e-?mail|address|date|pin|reference)){1,6}\s*$/i;
+const closer = /(?:[\s,.!;]+(?:please|thanks|thank you|sir|madam|actually|i think|i guess)){0,4}[\s,.!;]*$/i;
 const article = /^(?:an?|the)\s+/i;
 /** Says that there is no answer. */
 const unanswered =
@@ -24,6 +27,8 @@ const bareAnswer =
   /^\W*(?:yes|yep|yeah|sure|ok|okay|no|nope|nah|right|correct|fine|great|good|perfect|of course|not really|maybe)(?:[\s,.!]+(?:please|thanks|thank you|sure|ok|okay))*\W*$/i;
 const dayOrMonth =
   /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow|yesterday|january|february|march|july|october|november|december)\b/i;
+/** Who says more has not given a word or two. */
+const mostClauses = 40;
 const longestShort = 60;
 const mostWords = 6;
 
@@ -40,8 +45,11 @@ export const readFreeText: Reader = (text, { variable, asked }) => {
   if (labelled !== null) return [labelled];
   if (!asked || !isStatement(text)) return [];
   if (isDescriptive(variable)) return text.includes(taken) ? [] : telling(text);
-  const clauses = clausesOf(text).filter((clause) => !clause.includes(taken) && isStatement(clause));
-  const answers = clauses.flatMap((clause) => shortAnswer(clause, variable));
+  const clauses = clausesOf(text);
+  if (clauses.length > mostClauses) return [];
+  const answers = clauses
+    .filter((clause) => !clause.includes(taken) && isStatement(clause))
+    .flatMap((clause) => shortAnswer(clause, variable));
   if (answers.length === 0 || (answers.length > 1 && !asksForName(variable))) return whole(text, variable);
   const [only] = answers;
   return only === undefined ? [] : [found(text, only)];
@@ -58,7 +66,8 @@ function afterLabel(text: string, variable: Variable): Found | null {
     'i',
   ).exec(text);
   const rest = said?.[1]?.split(/(?<!\b(?:Dr|Mr|Mrs|Ms|St))\.(?:\s|$)| and (?:my|i|the|it)\b/i, 1)[0] ?? '';
-  const [answer] = shortAnswer(rest, variable);
+  const isBeforeValue = said !== null && text.charAt(said.index + said[0].length) === taken;
+  const [answer] = shortAnswer(isBeforeValue ? rest.replace(labelAtEnd, '') : rest, variable);
   return answer === undefined ? null : found(text, answer);
 }
 

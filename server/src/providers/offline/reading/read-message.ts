@@ -5,8 +5,9 @@ import { meaningsIn } from '#providers/offline/meaning/meanings.ts';
 import { plain } from '#providers/offline/meaning/plain.ts';
 import { kindOf, sentencesIn } from '#providers/offline/meaning/sentence.ts';
 import { yesOrNo } from '#providers/offline/meaning/yes-or-no.ts';
+import { endsLeaving, isLeaving } from './leaving.ts';
 import { isNoise } from './noise.ts';
-import { asksToRepeat, cancelAnswer, endsLeaving, isLeaving } from './phrases.ts';
+import { asksToRepeat, cancelAnswer } from './phrases.ts';
 import { readValues } from './values.ts';
 
 export function readMessage(task: ReadingTask): Reading {

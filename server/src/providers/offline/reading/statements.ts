@@ -13,15 +13,19 @@ const opposites = new Map([
   ['fault', ['works']],
 ]);
 
-export const readStatement: Reader = (text, { variable, asked }) => {
+/** A question for a fact proposes nothing that one could agree to. */
+const asksForFact =
+  /\b(?:tell me|are there|is there|were there|was there|have you|did you|do you (?:have|know|remember))\b/i;
+
+export const readStatement: Reader = (text, { variable, asked, question }) => {
   const stated = statedIn(text, variable, asked);
-  const answer = stated ?? (asked ? answerIn(text) : null);
+  const answer = stated ?? (asked ? answerIn(text, !asksForFact.test(question ?? '')) : null);
   return answer === null ? [] : [whole(text, answer)];
 };
 
 /** At the beginning, or else at the end: `I did that, no change`. */
-function answerIn(text: string): boolean | null {
-  return yesOrNo(text) ?? yesOrNo(text.split(/[,;.!]\s+/).at(-1) ?? '');
+function answerIn(text: string, toProposal: boolean): boolean | null {
+  return yesOrNo(text, toProposal) ?? yesOrNo(text.split(/[,;.!]\s+/).at(-1) ?? '', toProposal);
 }
 
 /** Null when nothing is told of it, or both ways. */

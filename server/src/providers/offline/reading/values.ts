@@ -10,6 +10,7 @@ import type { Value, Variable } from '#workflow/graph.ts';
 import type { ReadingTask } from '#workflow/outcome.ts';
 import { heard } from '#providers/offline/meaning/plain.ts';
 import { partsOf } from './correction.ts';
+import { runsIn } from './digits.ts';
 import { type Found, taken, without } from './found.ts';
 import { type Kind, kindOfVariable, kinds, readers, sentencesFor } from './kind.ts';
 import { pick } from './pick.ts';
@@ -23,9 +24,25 @@ export function readValues(task: ReadingTask, inOwnWords: boolean): Values {
   const whole = () => new Part(task, false, inOwnWords).values(text);
   if (before === null) return whole();
   const read = (part: string) => (part === '' ? {} : new Part(task, true, inOwnWords).values(part));
-  const values = { ...read(before), ...read(after) };
+  const given = read(after);
+  const values = { ...withoutDigits(read(before), task, isPartOfDigits(after)), ...given };
   // A `no` that gives nothing new was an answer after all.
-  return Object.keys(values).length > 0 ? values : whole();
+  return Object.keys(values).length > 0 || isPartOfDigits(after) ? values : whole();
+}
+
+/** `… seven nine, no, eight`: digits that are no whole number take back the one before, and give none. */
+function isPartOfDigits(after: string): boolean {
+  const [run, ...more] = runsIn(after);
+  const [first, last] = [run?.at(0), run?.at(-1)];
+  if (!first || !last || more.length > 0) return false;
+  return !/\p{L}|\d/u.test(after.slice(0, first.start) + after.slice(last.end));
+}
+
+function withoutDigits(values: Values, { variables }: ReadingTask, takesBack: boolean): Values {
+  if (!takesBack) return values;
+  const isDigits = (name: string) =>
+    variables.some((each) => each.name === name && ['digits', 'phone'].includes(kindOfVariable(each)));
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !isDigits(name)));
 }
 
 /** One side of a correction, or the whole message. */
@@ -69,7 +86,8 @@ class Part {
     const isAnswer = asked && (kind !== 'string' || this.#inOwnWords);
     const { known, today, variables } = this.#task;
     const part = sentencesFor(kind, text);
-    const candidates = readers[kind](part, { variable, asked: isAnswer, today });
+    const question = this.#task.asked.words;
+    const candidates = readers[kind](part, { variable, asked: isAnswer, today, question });
     return pick(
       text,
       candidates.map((found) => placed(found, part, text)),

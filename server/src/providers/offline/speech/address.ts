@@ -1,6 +1,10 @@
 /** Words for an agent about the customer, turned to the customer: `that they will get it` becomes `you will get it`. */
 
+import { withoutEnd } from '#providers/offline/meaning/marks.ts';
+
 const someone = String.raw`(?:the )?(?:customer|caller|person|client|user|patient|guest)`;
+const owner = new RegExp(`\\b${someone}['’]s\\b`, 'gi');
+const subject = new RegExp(`\\b(?:${someone}|they|he|she|he or she)\\b(?: (is|was|has|does)\\b)?`, 'gi');
 const verbs = new Map([
   ['is', 'are'],
   ['was', 'were'],
@@ -10,9 +14,9 @@ const verbs = new Map([
 
 export function addressed(text: string): string {
   return text
-    .replaceAll(new RegExp(`\\b${someone}['’]s\\b`, 'gi'), 'your')
+    .replaceAll(owner, 'your')
     .replaceAll(
-      new RegExp(`\\b(?:${someone}|they|he|she|he or she)\\b(?: (is|was|has|does)\\b)?`, 'gi'),
+      subject,
       (_all, verb: string | undefined) => `you${verb ? ` ${verbs.get(verb.toLowerCase())}` : ''}`,
     )
     .replaceAll(
@@ -28,13 +32,6 @@ export function addressed(text: string): string {
 /** `gets` becomes `get`. */
 function bare(verb: string): string {
   return /(?:ss|ch|sh)es$/.test(verb) ? verb.slice(0, -2) : verb.slice(0, -1);
-}
-
-/** Without the marks at its end; by hand, since a pattern would look at a long row of marks once for each. */
-export function withoutEnd(text: string, marks: string): string {
-  let end = text.length;
-  while (end > 0 && `${marks} `.includes(text.charAt(end - 1))) end -= 1;
-  return text.slice(0, end).trim();
 }
 
 /** With a capital and a final mark. */

@@ -7,11 +7,22 @@ import { tell } from './tell.ts';
 
 export function ask(task: SpeakTask): string {
   const { ask_for, problems } = task;
-  const wrong = problems.map((problem) => `I am sorry, but ${asClause(worded(problem, ask_for))}.`);
+  const wrong = problems.map((problem) => worded(problem, ask_for)).map(excused);
   if (ask_for.length === 0) return [...wrong, tell(task)].join(' ');
-  return [...wrong, question(ask_for), ...ask_for.flatMap((variable) => choices(variable, ask_for))].join(
-    ' ',
-  );
+  const open = ask_for.filter((variable) => !problems.some((problem) => namesAll(problem, variable)));
+  return [...wrong, question(ask_for), ...open.flatMap((variable) => choices(variable, ask_for))].join(' ');
+}
+
+/** One excuse is enough for everything that was wrong. */
+function excused(problem: string, at: number): string {
+  return at === 0 && !/\bsorry\b/i.test(problem)
+    ? `I am sorry, but ${asClause(problem)}.`
+    : asSentence(problem);
+}
+
+/** The choices were said already. */
+function namesAll(problem: string, { enum_values }: Variable): boolean {
+  return enum_values !== null && enum_values.every((value) => problem.includes(value));
 }
 
 function question(variables: readonly Variable[]): string {

@@ -12,6 +12,7 @@ import {
   isRefusal,
   isThanks,
 } from '#providers/offline/intents.ts';
+import { calmed, withoutEnd } from '#providers/offline/meaning/marks.ts';
 import { splitSentences } from '#providers/offline/meaning/sentence.ts';
 import type { Reply } from '#providers/offline/reply.ts';
 import { simpleAnswer } from '#providers/offline/small-talk.ts';
@@ -73,11 +74,11 @@ function reaction(said: string, facts: ModelFacts, { known }: SpeakTask): string
 
 /** `help the customer choose a plan` becomes `I am here to help you choose a plan.` */
 function purposeOf({ instructions, known }: SpeakTask): string {
-  const [first = ''] = splitSentences(fillTemplate(instructions, known).replaceAll(/\s+/g, ' '));
+  const [first = ''] = splitSentences(calmed(fillTemplate(instructions, known)).replaceAll(/\s+/g, ' '));
   const aim = asClause(
     addressed(first.replace(/^(?:please|to|let the agent|the agent (?:should|must|will))\s+/i, '')),
   );
-  return aim === '' ? '' : `I am here to ${aim.replace(/[\s.!]+$/, '')}.`;
+  return aim === '' ? '' : `I am here to ${withoutEnd(aim, '.!')}.`;
 }
 
 function plainValues(values: ModelFacts['contextVariables']): SpeakTask['known'] {

@@ -1,5 +1,6 @@
 /** What a variable is called to the person, and what its value must be like. */
 import type { Variable } from '#workflow/graph.ts';
+import { withoutEnd } from '#providers/offline/meaning/marks.ts';
 import { labelOf } from '#providers/offline/questions.ts';
 
 const abbreviations = new Map([
@@ -28,7 +29,7 @@ export function nameOf(variable: Pick<Variable, 'name'>): string {
 /** `your order number (8 digits, on the mail)`, `whether the light is on` */
 export function described(variable: Variable): string {
   const { description } = variable;
-  const told = description?.trim().replace(/[.?!\s]+$/, '') ?? '';
+  const told = withoutEnd(description ?? '', '.?!');
   const isName = namesIt.test(told);
   const hints = [isName || told === '' ? '' : told, formOf(variable)].filter((hint) => hint !== '');
   const label = isName

@@ -55,7 +55,25 @@ describe('a question of a step', () => {
   it('says first what was wrong', () => {
     const problems = ['order_no must have 8 digits', 'The date must lie after today.'];
     expect(say('ask', { ask_for: [orderNo], problems }).text).toBe(
-      'I am sorry, but the order number must have 8 digits. I am sorry, but the date must lie after today. Could you please tell me your order number (on the mail, 8 digits)?',
+      'I am sorry, but the order number must have 8 digits. The date must lie after today. Could you please tell me your order number (on the mail, 8 digits)?',
+    );
+  });
+});
+
+describe('a question that was not understood', () => {
+  const reason = variable('reason', 'enum', { enum_values: ['damaged', 'late'] });
+
+  it('is asked again with one excuse, and the choices are named once', () => {
+    const problems = ['I did not understand that.', 'You can choose: damaged, late.'];
+    expect(say('ask', { ask_for: [reason], problems }).text).toBe(
+      'I am sorry, but I did not understand that. You can choose: damaged, late. Could you please tell me your reason?',
+    );
+  });
+
+  it('is not excused twice where the problem is an excuse itself', () => {
+    const problems = ['Sorry, nothing is free then.', 'I keep what you said before.'];
+    expect(say('ask', { ask_for: [reason], problems }).text).toBe(
+      'Sorry, nothing is free then. I keep what you said before. Could you please tell me your reason? You can say damaged or late.',
     );
   });
 });
@@ -65,6 +83,10 @@ describe('what a customer is told', () => {
 
   it.each([
     ['kindly that no refund is possible', 'I am sorry, but no refund is possible.'],
+    [
+      'that no refund is possible. That the shop is closed.',
+      'I am sorry, but no refund is possible. The shop is closed.',
+    ],
     ['that they will get a mail', 'You will get a mail.'],
     ['that the customer needs a new router', 'You need a new router.'],
     ['that the customer has {{amount}} euros left', 'You have 20 euros left.'],

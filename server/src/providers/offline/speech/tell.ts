@@ -4,9 +4,13 @@
  */
 import type { SpeakTask } from '#workflow/outcome.ts';
 import { fillTemplate } from '#agent/prompt.ts';
+import { calmed, withoutEnd } from '#providers/offline/meaning/marks.ts';
 import { splitSentences } from '#providers/offline/meaning/sentence.ts';
-import { addressed, asSentence, withoutEnd } from './address.ts';
+import { addressed, asSentence } from './address.ts';
 import { nameOf } from './label.ts';
+
+/** Said once, before the first bad news. */
+const regret = 'I am sorry, but ';
 
 interface Shape {
   readonly in: RegExp;
@@ -54,12 +58,17 @@ const finite =
   /\b(?:is|are|was|were|will|would|can|cannot|could|has|have|had|must|should|may|do|does|did|takes?|gets?|needs?|comes?|costs?|arrives?|receives?)\b/i;
 
 export function tell({ instructions, known }: Pick<SpeakTask, 'instructions' | 'known'>): string {
-  const filled = fillTemplate(instructions, known).replaceAll(/\s+/g, ' ').trim();
+  const filled = calmed(fillTemplate(instructions, known)).replaceAll(/\s+/g, ' ').trim();
   const sentences = splitSentences(filled)
     .map((sentence) => withoutEnd(sentence, '.'))
     .filter((sentence) => !aside.test(sentence))
     .map((sentence) => told(sentence, known));
-  return sentences.filter((sentence) => sentence !== '').join(' ');
+  return sentences
+    .filter((sentence) => sentence !== '')
+    .map((sentence, at) =>
+      at > 0 && sentence.startsWith(regret) ? asSentence(sentence.slice(regret.length)) : sentence,
+    )
+    .join(' ');
 }
 
 function told(sentence: string, known: SpeakTask['known']): string {
@@ -78,7 +87,7 @@ function told(sentence: string, known: SpeakTask['known']): string {
 
 function news(said: string): string {
   const isSoft = /^(?:I am |we are )?(?:sorry|unfortunately)/i.test(said);
-  return badNews.test(said) && !isSoft ? asSentence(`I am sorry, but ${said}`) : asSentence(said);
+  return badNews.test(said) && !isSoft ? asSentence(`${regret}${said}`) : asSentence(said);
 }
 
 /** `how to restart it: pull the plug` holds the steps; without them there is nothing to explain. */
