@@ -113,6 +113,42 @@ describe('several mistakes', () => {
   });
 });
 
+describe('a variable in our name that nothing reads', () => {
+  it.each([
+    ['RAPPORT_MODLE', 'RAPPORT_MODEL'],
+    ['RAPPORT_FALLBACKMODEL', 'RAPPORT_FALLBACK_MODEL'],
+    ['RAPPORT_DATABASE_CONECTIONS', 'RAPPORT_DATABASE_CONNECTIONS'],
+    ['RAPPORT_DATADIR', 'RAPPORT_DATA_DIR'],
+    ['rapport_roles', 'RAPPORT_ROLES'],
+  ])('%s stops the start, with the one that was meant and without its value', (name, meant) => {
+    expect(problemsOf({ [name]: 'hunter2' })).toEqual([
+      `${name} is no variable of Rapport; the nearest one is ${meant}`,
+    ]);
+  });
+
+  it('is no mistake while it is empty, nor is one in another name', () => {
+    expect(problemsOf({ RAPPORT_MODLE: ' ', MY_RAPPORT_URL: 'x', RAPPORTEUR: 'x' })).toEqual([]);
+  });
+});
+
+describe('what Kubernetes says of services called rapport and rapport-api', () => {
+  it('does not stop the start', () => {
+    const told = {
+      RAPPORT_SERVICE_HOST: '10.0.0.7',
+      RAPPORT_SERVICE_PORT: '8000',
+      RAPPORT_SERVICE_PORT_HTTP: '8000',
+      RAPPORT_PORT: 'tcp://10.0.0.7:8000',
+      RAPPORT_API_PORT: 'tcp://10.0.0.8:8000',
+      RAPPORT_API_PORT_8000_TCP: 'tcp://10.0.0.8:8000',
+      RAPPORT_API_PORT_8000_TCP_PROTO: 'tcp',
+      RAPPORT_API_PORT_8000_TCP_PORT: '8000',
+      RAPPORT_API_PORT_8000_TCP_ADDR: '10.0.0.8',
+    };
+    expect(problemsOf(told)).toEqual([]);
+    expect(problemsOf({ RAPPORT_PORT: '9000' })).toHaveLength(1);
+  });
+});
+
 describe('roles apart', () => {
   it('are fine on a database that they share', () => {
     const DATABASE_URL = 'postgres://localhost/db';

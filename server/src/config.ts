@@ -10,6 +10,7 @@ import {
   givenVariables,
   type roles,
 } from './start/environment.ts';
+import { unknownVariables } from './start/unknown-variables.ts';
 import { parseSecretKey } from '#secrets/secret-key-file.ts';
 
 export type Role = (typeof roles)[number];
@@ -54,7 +55,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): R
   const given = givenVariables(env);
   const result = environment.safeParse(given);
   const mistakes = result.error?.issues.map((issue) => `${String(issue.path[0])} ${issue.message}`) ?? [];
-  const problems = [...new Set([...mistakes, ...contradictions(given)])];
+  const problems = [...new Set([...mistakes, ...contradictions(given), ...unknownVariables(given)])];
   return result.success && problems.length === 0
     ? { kind: 'ok', config: toConfig(result.data, given) }
     : { kind: 'invalid', problems };

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { json } from '#database/statement.ts';
 import { Pseudonyms } from '#privacy/pseudonyms.ts';
 import { redactJson } from '#privacy/redact-json.ts';
@@ -6,13 +5,7 @@ import { writeSummary } from '#store/summaries.ts';
 import { askAboutTranscript } from './ask-about-transcript.ts';
 import type { FinalizeResources } from './finalize-resources.ts';
 import type { PrepareStep } from './run-step.ts';
-
-const summary = z.object({
-  wanted: z.string(),
-  done: z.string(),
-  outcome: z.string(),
-  open_points: z.array(z.string()),
-});
+import { type Summary, summary, summaryText } from './summary-text.ts';
 
 const instructions = `You read the transcript of a conversation between a person ("user") and an agent ("assistant").
 Answer with JSON: "wanted" (what the person wanted), "done" (what was done about it), "outcome" (how it stands now),
@@ -27,7 +20,7 @@ export const summarize: PrepareStep = async (resources, job, signal) => {
   const question = { name: 'conversation_summary', instructions, answer: summary };
   const found = await askAboutTranscript(resources, db, job, question, signal);
   const structured = await withoutPersonalData(resources, found ?? nothingSaid);
-  const text = asText(structured);
+  const text = summaryText(structured);
   return async (tx) => {
     await writeSummary(tx, job.conversationId, {
       structured,
@@ -38,7 +31,7 @@ export const summarize: PrepareStep = async (resources, job, signal) => {
   };
 };
 
-const nothingSaid: z.infer<typeof summary> = {
+const nothingSaid: Summary = {
   wanted: 'Nothing was said.',
   done: '',
   outcome: '',
@@ -46,17 +39,7 @@ const nothingSaid: z.infer<typeof summary> = {
 };
 
 /** The transcript was clean; what a model made up need not be. */
-async function withoutPersonalData(
-  { detector }: FinalizeResources,
-  found: z.infer<typeof summary>,
-): Promise<z.infer<typeof summary>> {
+async function withoutPersonalData({ detector }: FinalizeResources, found: Summary): Promise<Summary> {
   const redacted = await redactJson(found, { detector, pseudonyms: new Pseudonyms() });
   return summary.parse(json(redacted.value).storable());
-}
-
-function asText(structured: z.infer<typeof summary>): string {
-  const open = structured.open_points.length > 0 ? `Open: ${structured.open_points.join('; ')}.` : '';
-  return [structured.wanted, structured.done, structured.outcome, open]
-    .filter((part) => part !== '')
-    .join(' ');
 }

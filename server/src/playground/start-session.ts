@@ -7,6 +7,7 @@ import { findWorkflowRevision } from '#store/workflow-revisions.ts';
 import { declaredValues } from '#turn/workflow/starting-variables.ts';
 import type { Graph } from '#workflow/graph.ts';
 import { plainMessage } from './heard-message.ts';
+import { refuseUnknownMocks } from './mocked-tools.ts';
 import { play } from './play.ts';
 import { factsOf } from './session-facts.ts';
 import type { PlaygroundResources } from './stage.ts';
@@ -27,6 +28,7 @@ export async function startSession(
   const revision = await runnable(db, workflowRevisionId);
   const { name, compiled_graph: graph, workflow_id } = revision;
   refuseOtherChannels(graph, settings.channel);
+  await refuseUnknownMocks(db, graph, settings.mock_tools);
   const id = resources.newId();
   const procedure = {
     name,

@@ -1,5 +1,6 @@
 /** A start that fails: exit code 1, one line that says why, no secret in it, and nothing left running. */
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { createSealer } from '#secrets/sealer.ts';
@@ -97,19 +98,41 @@ it('another secret key than the first start had, without a word of either', asyn
   );
 });
 
-it('a port that is taken, with nothing said about the queue that had to stop', async () => {
+async function whileTaken(use: (port: string) => Promise<void>): Promise<void> {
   const other = createServer().listen(0, '127.0.0.1');
   await once(other, 'listening');
   const address = other.address();
-  const port = typeof address === 'object' ? String(address?.port) : '';
-  expect(await outputOfFailing({ DATABASE_URL: await createTestDatabase(), PORT: port })).toBe(
-    `Rapport could not start: port ${port} is taken. Set PORT to a free one (0 picks any).`,
-  );
+  await use(typeof address === 'object' ? String(address?.port) : '');
   other.close();
+}
+
+it('a port that is taken, before the database is asked; a worker does not mind', {
+  timeout: 40_000,
+}, async () => {
+  await whileTaken(async (PORT) => {
+    const DATABASE_URL = adminUrl((url) => (url.password = 'hunter2'));
+    expect(await outputOfFailing({ DATABASE_URL, PORT })).toBe(
+      `Rapport could not start: port ${PORT} is taken. Set PORT to a free one (0 picks any).`,
+    );
+    const worker = { DATABASE_URL, PORT, RAPPORT_ROLES: 'worker' };
+    expect(await outputOfFailing(worker)).toContain('refuses the login');
+  });
+});
+
+it.runIf(existsSync('/proc/self'))('a data folder where the system takes none', async () => {
+  expect(await outputOfFailing({ RAPPORT_DATA_DIR: '/proc/rapport' })).toBe(
+    'Rapport could not start: The data folder /proc/rapport cannot be made or written (ENOENT). Set RAPPORT_DATA_DIR to a folder that this user may write, or DATABASE_URL to a PostgreSQL server.',
+  );
+});
+
+it('a variable with a typing error in its name', async () => {
+  expect(await outputOfFailing({ RAPPORT_MODLE: 'offline' })).toBe(
+    'Rapport cannot start:\n  RAPPORT_MODLE is no variable of Rapport; the nearest one is RAPPORT_MODEL',
+  );
 });
 
 it('an address that is not of this machine', async () => {
-  expect(await outputOfFailing({ DATABASE_URL: await createTestDatabase(), HOST: '192.0.2.1' })).toBe(
+  expect(await outputOfFailing({ HOST: '192.0.2.1' })).toBe(
     'Rapport could not start: HOST 192.0.2.1 is no address of this machine.',
   );
 });

@@ -97,6 +97,28 @@ describe('killed when its key is written and not yet shown', { timeout: 40_000 }
     expect(await organizationOf(apiClient(later.url, given))).toBe(organization);
     await later.kill('SIGTERM');
   });
+
+  it('and one with another key adds it, and tells how to be rid of those there were', async () => {
+    const older = 'chosen-by-the-operator-0123456789';
+    const newer = 'chosen-by-the-operator-later-0123456789';
+    const env = { DATABASE_URL: databaseUrl, RAPPORT_ADMIN_API_KEY: newer };
+    const added = await startServerProcess(env);
+    await added.line(/Agents +curl/);
+    expect(added.output()).toContain('2 other keys with every scope stayed valid');
+    expect(added.output()).not.toContain(newer);
+    const api = apiClient(added.url, newer);
+    expect(await organizationOf(apiClient(added.url, older))).toBe(await organizationOf(api));
+    const keys = (await api.get('/v1/identity/api-keys')).body as { id: string }[];
+    for (const { id } of keys.slice(1)) await api.delete(`/v1/identity/api-keys/${id}`);
+    expect((await apiClient(added.url, older).get('/v1/identity/whoami')).status).toBe(401);
+    await added.kill('SIGTERM');
+
+    const again = await startServerProcess(env);
+    await again.line(/Agents +curl/);
+    expect(again.output()).toMatch(/API key +the one of RAPPORT_ADMIN_API_KEY$/m);
+    expect(again.output()).not.toContain('other key');
+    await again.kill('SIGTERM');
+  });
 });
 
 it('of a worker alone shows no key; that of the API after it does', { timeout: 40_000 }, async () => {

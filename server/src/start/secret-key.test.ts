@@ -52,6 +52,16 @@ describe('the secret key', () => {
     expect(await readdir(dataDirectory)).toEqual([]);
   });
 
+  it('that cannot be kept stops the start, with the ways out', async () => {
+    await writeFile(join(dataDirectory, 'file'), '');
+    const nowhere = ['/proc/rapport', join(dataDirectory, 'file', 'below')];
+    for (const each of nowhere) {
+      const obtained = obtainSecretKey({ secretKey: undefined, dataDirectory: each }, database);
+      await expect(obtained).rejects.toThrow(StartFailure);
+      await expect(obtained).rejects.toThrow(/cannot be .*RAPPORT_DATA_DIR|RAPPORT_SECRET_KEY/);
+    }
+  });
+
   it('that is damaged stops the start', async () => {
     await writeFile(file(), 'half a ke');
     await expect(obtain()).rejects.toThrow(/cannot be read as a secret key/);

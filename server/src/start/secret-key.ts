@@ -5,6 +5,8 @@
  * W2. A process with another key than the first one does not start: what it sealed, the others could not open.
  */
 import type { Database } from '#database/database.ts';
+import { errnoOf } from '#database/embedded/errno.ts';
+import { makeFolder } from '#database/embedded/make-folder.ts';
 import { createSealer, type Sealer } from '#secrets/sealer.ts';
 import { createSecretKeyFile, readSecretKeyFile } from '#secrets/secret-key-file.ts';
 import type { Config } from '#server/config.ts';
@@ -19,7 +21,7 @@ export async function obtainSecretKey(
   const found = await readSecretKeyFile(dataDirectory);
   if (found.kind === 'key') return found.key;
   if (found.kind === 'missing' && (await findSecretKeyCheck(database)) === null) {
-    await createSecretKeyFile(dataDirectory);
+    await makeKeyFile(dataDirectory);
     const made = await readSecretKeyFile(dataDirectory);
     if (made.kind === 'key') return made.key;
   }
@@ -29,6 +31,17 @@ export async function obtainSecretKey(
       ? `this database has secrets, and the key they were sealed with is not in ${found.path}. Put the file back, or set RAPPORT_SECRET_KEY to what it held.`
       : `${found.path} cannot be read as a secret key. Put back the file of the first start, or set RAPPORT_SECRET_KEY.`,
   );
+}
+
+async function makeKeyFile(dataDirectory: string): Promise<void> {
+  try {
+    await makeFolder(dataDirectory);
+    await createSecretKeyFile(dataDirectory);
+  } catch (error) {
+    throw new StartFailure(
+      `the secret key cannot be kept in the data folder ${dataDirectory} (${errnoOf(error) ?? String(error)}). Set RAPPORT_DATA_DIR to a folder that this user may write, or RAPPORT_SECRET_KEY to a key.`,
+    );
+  }
 }
 
 /** The sealer with this key, once the database has agreed to it. The instance must have been claimed. */

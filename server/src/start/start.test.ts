@@ -78,6 +78,8 @@ describe('a later start', { timeout: 60_000 }, () => {
     const again = await untilReady(bed.npmStart({ RAPPORT_DATA_DIR: data }));
     expect(await conversationsAt(again)).toEqual(kept);
     await again.line(/API key\s+the one of the first start/);
+    const [, list = ''] = await again.line(/Agents +(curl .*?) {3}/);
+    expect(await paste(list, { KEY: apiKey })).toMatchObject({ items: [{ name: 'Ava' }] });
     process.kill(-again.pid, 'SIGINT');
     process.kill(-again.pid, 'SIGINT');
     expect(await again.ended).toBe(0);
@@ -85,7 +87,7 @@ describe('a later start', { timeout: 60_000 }, () => {
     expect(await processesOn(data)).toEqual([]);
   });
 
-  it('on a port that is taken says so in one line and leaves no PostgreSQL running', async () => {
+  it('on a port that is taken says so in one line, before PostgreSQL is started', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
     const address = other.address();
@@ -94,7 +96,7 @@ describe('a later start', { timeout: 60_000 }, () => {
     expect(await refused.ended).toBe(1);
     other.close();
     expect(refused.output()).toBe(
-      `· Starting PostgreSQL…\nRapport could not start: port ${port} is taken. Set PORT to a free one (0 picks any).`,
+      `Rapport could not start: port ${port} is taken. Set PORT to a free one (0 picks any).`,
     );
     expect(await processesOn(data)).toEqual([]);
   });

@@ -4,18 +4,21 @@
  * 1. A signal is heeded from the first moment on: a start that is asked to stop ends with the step it is in.
  * 2. Whatever ends the process, a failed start included, first stops what runs. Only who cannot wait leaves a
  *    PostgreSQL behind, for the next start to take over: SIGKILL, a third signal, a second one while it starts.
+ * 3. What can be refused without a database is refused before one is started.
  */
 import { once } from 'node:events';
 import type { Config } from '#server/config.ts';
 import { createLogger, type Logger } from '#telemetry/logger.ts';
+import { announce } from './announcement.ts';
 import { openDatabaseServer } from './database-server.ts';
 import { escalateAtSignals } from './escalation.ts';
 import { firstStart } from './first-start.ts';
 import { openApplication } from './open-application.ts';
 import { openTracing } from './open-tracing.ts';
+import { requirePort } from './require-port.ts';
 import { RunningParts } from './running-parts.ts';
 import { explainFailure } from './start-failure.ts';
-import { announce, complain, outliveReaders, progress } from './terminal.ts';
+import { complain, outliveReaders, progress } from './terminal.ts';
 
 export async function start(config: Config): Promise<never> {
   outliveReaders();
@@ -79,6 +82,7 @@ async function startParts(
   parts: RunningParts,
   asked: AbortSignal,
 ): Promise<void> {
+  if (config.roles.has('api')) await requirePort(config.host, config.port); // 3
   parts.tracing = await openTracing(config.exportsTraces, logger);
   parts.server = await openDatabaseServer(config, progress);
   if (asked.aborted) return;

@@ -1,4 +1,5 @@
-import { chmod, mkdir, mkdtemp, rm, stat } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { chmod, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -24,6 +25,27 @@ test('a data directory below a closed folder is refused with the ways out', asyn
   const prepared = await prepareDataDirectory(join(closed, '.rapport'), await findBinaries());
   expect(prepared).toMatchObject({ kind: 'unreachable_directory', message: expect.stringContaining(closed) });
   expect(prepared).toMatchObject({ message: expect.stringMatching(/RAPPORT_DATA_DIR.*DATABASE_URL/) });
+});
+
+test.runIf(existsSync('/proc/self'))(
+  'a data directory where the system takes no folder at all is refused at once',
+  async () => {
+    const file = join(root, 'file');
+    await writeFile(file, '');
+    for (const path of ['/proc/rapport', '/proc/rapport/below', file, join(file, 'below')]) {
+      const prepared = await prepareDataDirectory(path, await findBinaries());
+      expect(prepared).toMatchObject({
+        kind: 'unreachable_directory',
+        message: expect.stringMatching(/cannot be made or written \((ENOENT|ENOTDIR|EEXIST)\)/),
+      });
+    }
+  },
+);
+
+test('a data directory is made with the folders above it, which stay open to everybody', async () => {
+  const path = join(root, 'above', 'made');
+  expect(await prepareDataDirectory(path, await findBinaries())).toMatchObject({ kind: 'ready' });
+  expect((await stat(join(root, 'above'))).mode & 0o111).toBe(0o111);
 });
 
 test('a data directory that is made here lets the user of PostgreSQL through and nobody look in', async () => {

@@ -1,7 +1,8 @@
-import { chmod, constants, access, mkdir, realpath, stat } from 'node:fs/promises';
+import { chmod, constants, access, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Binaries } from './binaries.ts';
 import { errnoOf, ifPresent } from './errno.ts';
+import { makeFolder } from './make-folder.ts';
 import { findObstacle, type SystemUser, userToRunAs } from './run-as.ts';
 
 export type PreparedDirectory =
@@ -18,9 +19,9 @@ export async function prepareDataDirectory(
 ): Promise<PreparedDirectory> {
   let dataDirectory: string;
   try {
-    const created = await mkdir(requested, { recursive: true });
+    const created = await makeFolder(requested);
     // As root, PostgreSQL's own user must pass through; it need not see what else lies here.
-    if (created !== undefined) await chmod(requested, process.getuid?.() === 0 ? 0o711 : 0o700);
+    if (created) await chmod(requested, process.getuid?.() === 0 ? 0o711 : 0o700);
     await access(requested, constants.R_OK | constants.W_OK | constants.X_OK);
     dataDirectory = await realpath(requested);
   } catch (error) {

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { killCopy, query, report, started, TestBed } from './embedded-postgres.fixture.ts';
+import { claimOwnership } from './ownership.ts';
 import { readPidFile } from './pid-file.ts';
 
 let bed: TestBed;
@@ -34,12 +35,20 @@ describe('ownership', () => {
     await postgres.stop();
   });
 
+  test('is refused without waiting while its owner lives', async () => {
+    const directory = bed.directory('owned');
+    const postgres = await started(directory);
+    const forEver = 0;
+    expect(await claimOwnership(postgres.connectionString, forEver)).toEqual({ kind: 'held_by_another' });
+    await postgres.stop();
+  });
+
   test('once lost is told, and stop() leaves the server to the next owner', async () => {
     const directory = bed.directory('owned');
     const loser = await started(directory);
     await query(
       loser,
-      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'rapport owner'",
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name LIKE 'rapport owner %'",
     );
     expect(await loser.lost).toMatchObject({ code: '57P01' });
     await loser.stop();

@@ -5,14 +5,18 @@
  * 2. The owner stops the server while it still holds the lock. Released first, another copy could take over
  *    a server that is about to be stopped.
  * 3. A connection that ends by itself ends the ownership: the server may be another's from then on.
+ * 4. A lock whose holder lives is refused at once. That of one that was killed is waited for: it is about to be free.
  */
 import { Client, DatabaseError } from 'pg';
 import { EmbeddedPostgresError } from './embedded-postgres-error.ts';
 import { errnoOf } from './errno.ts';
+import { commandOf } from './process-command.ts';
 
 /** Advisory locks count per database. This one always exists, and the product's own locks are elsewhere. */
 const lockDatabase = 'postgres';
 const lockKey = '32195282895598196'; // "rapport" in ASCII
+/** The owner's connection, followed by the id of its process. */
+const ownerName = 'rapport owner';
 /** A killed owner's connection ends within milliseconds, but not at once. */
 const lockPatienceMs = 2_000;
 const connectTimeoutMs = 10_000;
@@ -67,25 +71,46 @@ export class Ownership {
   }
 }
 
-/** Asks the server at `connectionString` (its database is replaced) for the ownership of its cluster. */
-export async function claimOwnership(connectionString: string): Promise<Claim> {
+/**
+ * Asks the server at `connectionString` (its database is replaced) for the ownership of its cluster.
+ * @param patienceMs how long to wait for the lock of an owner that is not to be found any more; 0: however long
+ */
+export async function claimOwnership(
+  connectionString: string,
+  patienceMs: number = lockPatienceMs,
+): Promise<Claim> {
   const target = new URL(connectionString);
   target.pathname = lockDatabase;
   const client = new Client({
     connectionString: target.href,
-    application_name: 'rapport owner',
+    application_name: `${ownerName} ${process.pid}`,
     connectionTimeoutMillis: connectTimeoutMs,
-    lock_timeout: lockPatienceMs,
+    lock_timeout: patienceMs,
   });
   const ownership = new Ownership(client);
   try {
     await client.connect();
+    if (await hasLivingOwner(client)) {
+      await ownership.abandon();
+      return { kind: 'held_by_another' };
+    }
     await client.query('SELECT pg_advisory_lock($1::bigint)', [lockKey]); // 1
     return { kind: 'owned', ownership };
   } catch (error) {
     await ownership.abandon();
     return refusalOf(error);
   }
+}
+
+const holder = `
+  SELECT application_name AS name FROM pg_locks JOIN pg_stat_activity USING (pid)
+  WHERE locktype = 'advisory' AND granted AND objsubid = 1 AND (classid::bigint << 32 | objid::bigint) = $1::bigint`;
+
+/** False also for one in a container of its own, whose processes are not ours to see: its lock decides. (4) */
+async function hasLivingOwner(client: Client): Promise<boolean> {
+  const { rows } = await client.query<{ name: string }>(holder, [lockKey]);
+  const [, pid] = rows[0]?.name.match(`^${ownerName} (\\d+)$`) ?? [];
+  return pid !== undefined && (await commandOf(Number(pid))) !== undefined;
 }
 
 const lockNotAvailable = '55P03';

@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { compilationStatuses } from '#domain/workflow-revision.ts';
 import type { WorkflowAttachmentRow } from '#store/workflow-attachments.ts';
 import type { WorkflowFields, WorkflowRow } from '#store/workflows.ts';
 import { id } from './id.ts';
 import { jsonObject } from './json-object.ts';
 import { text } from './text.ts';
 import { time } from './time.ts';
+import { warning } from './warning.ts';
 import { procedureFields, workflowRevisionResponse } from './workflow-revision.ts';
 
 export const workflowParams = z.object({ workflow_id: id });
@@ -58,9 +60,21 @@ export const attachedWorkflow = z
     active_revision_id: id.nullable().describe('Read when a run starts.'),
     position: z.number().int(),
     created_at: time,
+    compilation_status: z
+      .enum(compilationStatuses)
+      .nullable()
+      .describe('Of the active revision; null when there is none.'),
+    warnings: z
+      .array(warning)
+      .describe('`revision_not_compiled`: no run can start, the agent passes the workflow over.'),
   })
   .meta({ id: 'AttachedWorkflow' });
 
-export function toAttachedWorkflow(row: WorkflowAttachmentRow): z.input<typeof attachedWorkflow> {
-  return { ...row, created_at: row.created_at.toISOString() };
+type AttachedWorkflow = z.input<typeof attachedWorkflow>;
+
+export function toAttachedWorkflow(
+  row: WorkflowAttachmentRow,
+  active: Pick<AttachedWorkflow, 'compilation_status' | 'warnings'>,
+): AttachedWorkflow {
+  return { ...row, ...active, created_at: row.created_at.toISOString() };
 }

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { setActiveRevision as activate } from '#actions/set-active-revision.ts';
+import { warningsOfAttachments } from '#http/attached-workflows.ts';
 import { jsonRoute } from '#http/route.ts';
 import { agentParams } from '#http/schemas/agent.ts';
 import { agentRevisionResponse, toRevision } from '#http/schemas/agent-revision.ts';
 import { id } from '#http/schemas/id.ts';
 import { text } from '#http/schemas/text.ts';
+import { warning } from '#http/schemas/warning.ts';
 
 const setActiveRevisionRequest = z
   .object({
@@ -13,6 +15,14 @@ const setActiveRevisionRequest = z
     override_reason: text({ max: 1_000 }).nullish(),
   })
   .meta({ id: 'SetActiveRevisionRequest' });
+
+const activatedRevision = agentRevisionResponse
+  .extend({
+    warnings: z
+      .array(warning)
+      .describe('`revision_not_compiled`: an attached workflow has no graph yet, and is passed over.'),
+  })
+  .meta({ id: 'ActivatedAgentRevision' });
 
 export const setActiveRevision = jsonRoute({
   method: 'POST',
@@ -26,8 +36,10 @@ export const setActiveRevision = jsonRoute({
     'rolls back. There are no release checks yet: the two fields about the gate are accepted and change nothing.',
   params: agentParams,
   body: setActiveRevisionRequest,
-  success: { status: 200, body: agentRevisionResponse },
+  success: { status: 200, body: activatedRevision },
   errors: [404],
-  handle: async ({ context, params, body }) =>
-    toRevision(await activate(context, params.agent_id, body.revision_id)),
+  handle: async ({ context, params, body }) => ({
+    ...toRevision(await activate(context, params.agent_id, body.revision_id)),
+    warnings: await warningsOfAttachments(context.db, body.revision_id),
+  }),
 });

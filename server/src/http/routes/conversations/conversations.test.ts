@@ -108,6 +108,7 @@ describe('conversations', () => {
         context_variables: { a: 1 },
       });
       expect(status).toBe(201);
+      expect(body.id).toBe(body.session_id);
       expect((await api.get(`${path}/${body.session_id}`)).body).toMatchObject({
         session_type: 'test',
         channel: 'api',

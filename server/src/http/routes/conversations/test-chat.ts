@@ -33,7 +33,14 @@ export const testChat = jsonRoute({
     'On the channel `api`, with a fresh end user who is not written to identity. It is scrubbed like any other, but ' +
     'neither summarized nor remembered.',
   body: testChatRequest,
-  success: { status: 201, body: z.object({ session_id: id, end_user_id: id }) },
+  success: {
+    status: 201,
+    body: z.object({
+      session_id: id,
+      id: id.describe('The same as `session_id`, as other operations name it.'),
+      end_user_id: id,
+    }),
+  },
   errors: [404, 409],
   handle: async ({ context, body }) => {
     const endUserId = context.newId();
@@ -49,6 +56,6 @@ export const testChat = jsonRoute({
       contextVariables: body.context_variables ?? {},
       metadata: {},
     });
-    return { session_id: row.id, end_user_id: endUserId };
+    return { session_id: row.id, id: row.id, end_user_id: endUserId };
   },
 });

@@ -96,6 +96,24 @@ describe('a tool', () => {
     });
   });
 
+  it('that does not exist cannot be mocked: a typing error would let the real one be called', async () => {
+    const before = tools.calls.length;
+    const body = {
+      workflow_revision_id: await draftOf(server.admin, calling('find_order', 'reads')),
+      mock_tools: { find_ordr: { state: 'mocked' }, refunds: {}, cancel_order: {} },
+    };
+    const refused = await server.admin.post('/v1/workflow/playground/sessions', body);
+    expect(refused.status).toBe(422);
+    expect(refused.body.detail).toEqual(
+      ['find_ordr', 'refunds'].map((name) => ({
+        loc: ['body', 'mock_tools', name],
+        msg: "is no tool of the workflow (it calls find_order) and none of the organization's",
+        type: 'value_error',
+      })),
+    );
+    expect(tools.calls.length).toBe(before);
+  });
+
   it('that only reads is called for real', async () => {
     tools.answer({ json: { state: 'on its way' } });
     const { started } = await playAll(calling('find_order', 'reads'));

@@ -12,7 +12,8 @@ export const startSession = jsonRoute({
   summary: 'Start a revision of a workflow, without an agent',
   description:
     'The session runs a copy of the revision up to where it waits for the first time. 409 `revision_not_compiled` ' +
-    'for a revision without a graph; 422 for a channel that the workflow does not run on.',
+    'for a revision without a graph; 422 for a channel that the workflow does not run on, or a mock of a tool that ' +
+    'does not exist.',
   body: playgroundStart,
   success: { status: 201, body: playgroundSession },
   errors: [404, 409],

@@ -119,6 +119,53 @@ describe('attaching', () => {
   });
 });
 
+describe('a workflow without a graph', () => {
+  const activate = () => server.admin.post(`/v1/agents/${agent}/set-active-revision`, { revision_id: draft });
+  const notCompiled = (message: RegExp) => [
+    { code: 'revision_not_compiled', message: expect.stringMatching(message) },
+  ];
+  const change = (columns: string) =>
+    server.database.pool.query(`update workflow_revisions set ${columns} where workflow_id = $1`, [one.id]);
+  let one: any;
+  beforeEach(async () => {
+    one = await create('Refund');
+  });
+
+  it('may be attached, activated and listed, and each of these answers says that it is passed over', async () => {
+    const warnings = notCompiled(
+      new RegExp(
+        `^Workflow "Refund" is passed over .*POST /v1/workflows/revisions/${one.active_revision_id}/compile`,
+      ),
+    );
+    const { status, body } = await attach({ workflow_id: one.id });
+    expect({ status, body }).toMatchObject({
+      status: 201,
+      body: { compilation_status: 'not_compiled', warnings },
+    });
+    expect((await server.admin.get(workflows())).body).toEqual([body]);
+    expect(await activate()).toMatchObject({ status: 200, body: { id: draft, warnings } });
+  });
+
+  it.each([
+    ["compilation_status = 'running'", 'running', /its compile is under way/],
+    ["compilation_status = 'failed'", 'failed', /its compile failed; compilation_errors of GET /],
+  ])('is told with what to do about it (%s)', async (columns, compilation_status, message) => {
+    await change(columns);
+    const { body } = await attach({ workflow_id: one.id });
+    expect(body).toMatchObject({ compilation_status, warnings: notCompiled(message) });
+  });
+
+  it('is no matter any more once it has one, also while it is compiled anew', async () => {
+    await server.admin.put(`/v1/workflows/revisions/${one.active_revision_id}/graph`, {
+      compiled_graph: smallGraph,
+    });
+    const { body } = await attach({ workflow_id: one.id });
+    expect(body).toMatchObject({ compilation_status: 'succeeded', warnings: [] });
+    await change("compilation_status = 'running'");
+    expect((await activate()).body.warnings).toEqual([]);
+  });
+});
+
 describe('what runs read of the attached workflows', () => {
   const storeGraph = (id: string, variables: unknown[] = []) =>
     server.admin.put(`/v1/workflows/revisions/${id}/graph`, { compiled_graph: { ...smallGraph, variables } });

@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { attachWorkflow as attach } from '#actions/attach-workflow.ts';
 import { detachWorkflow as detach } from '#actions/detach-workflow.ts';
 import { notFound } from '#domain/errors.ts';
+import { showAttachments } from '#http/attached-workflows.ts';
 import { jsonRoute } from '#http/route.ts';
 import { revisionParams } from '#http/schemas/agent-revision.ts';
 import { id } from '#http/schemas/id.ts';
-import { attachedWorkflow, toAttachedWorkflow } from '#http/schemas/workflow.ts';
+import { attachedWorkflow } from '#http/schemas/workflow.ts';
 import { findRevision } from '#store/authored-revisions.ts';
 import { listWorkflowAttachments } from '#store/workflow-attachments.ts';
 
@@ -30,7 +31,8 @@ export const attachWorkflow = jsonRoute({
   summary: 'Attach a workflow to a revision of an agent',
   description:
     'The workflow is attached, not one of its revisions: a run follows the revision that is active when it starts, ' +
-    'and keeps it. One that is attached already moves to the position. 409 `revision_in_use` once the agent’s ' +
+    'and keeps it. One that is attached already moves to the position. `warnings` says so when the active revision ' +
+    'has no graph yet: nothing would start then. 409 `revision_in_use` once the agent’s ' +
     'revision has been activated or bound.',
   params: revisionParams,
   body: attachRequest,
@@ -41,7 +43,8 @@ export const attachWorkflow = jsonRoute({
       ? ({ kind: 'workflow', id: body.workflow_id } as const)
       : ({ kind: 'revision', id: body.workflow_revision_id! } as const);
     const request = { workflow, position: body.position ?? null };
-    return toAttachedWorkflow(await attach(context, params.revision_id, request));
+    const [shown] = await showAttachments(context.db, [await attach(context, params.revision_id, request)]);
+    return shown!;
   },
 });
 
@@ -57,7 +60,7 @@ export const listAttachedWorkflows = jsonRoute({
   errors: [404],
   handle: async ({ context, params }) => {
     if (!(await findRevision(context.db, params.revision_id))) throw notFound('Agent revision');
-    return (await listWorkflowAttachments(context.db, params.revision_id)).map(toAttachedWorkflow);
+    return showAttachments(context.db, await listWorkflowAttachments(context.db, params.revision_id));
   },
 });
 
