@@ -128,7 +128,10 @@ export const conditionNodeSchema = node(
 );
 /** The model picks an edge by its meaning, from the last message or, with `words`, from the answer to them. */
 export const routerNodeSchema = node('router', z.object({ words: text.nullable().default(null) }));
-/** To a team of people, or a call transfer to one of the labels in `destinations`. */
+/**
+ * To a team of people, or a call transfer to one of the labels in `destinations`. Of several the model chooses one; when
+ * it chooses none, nobody is called, and the run goes on by `not_reached`, else to people.
+ */
 export const handoffNodeSchema = node(
   'handoff',
   z.object({

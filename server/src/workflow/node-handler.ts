@@ -19,7 +19,7 @@ export interface View<N extends Node = Node> {
 export type ViewOf<T extends NodeType> = View<NodeOf<T>>;
 
 /** What a handler may change besides where the run stands. */
-export type Changes = Partial<Pick<WorkflowState, 'vars' | 'asks' | 'passes' | 'turns'>>;
+export type Changes = Partial<Pick<WorkflowState, 'vars' | 'asks' | 'uncounted' | 'passes' | 'turns'>>;
 
 interface Effects {
   readonly says?: readonly string[];

@@ -282,7 +282,7 @@ function mend(
       return missing.length > 0 ? add(...missing.map(by)) : add(null);
     }
     case 'flow.endless':
-      return replace(collect(['a', 'b']));
+      return replace(router('Which?'));
     default:
       return replace(calmer(node));
   }

@@ -36,6 +36,8 @@ export const workflowStateSchema = z.object({
   trail: z.array(trailEntrySchema),
   /** Times asked, by variable; a loop that forgets a variable forgets them too. */
   asks: counts,
+  /** Those of `asks` that do not count, because what came back was about another variable; older states have none. */
+  uncounted: counts.optional(),
   /** Passes of loops and turns of free talk, by node. */
   passes: counts,
   turns: counts,

@@ -8,15 +8,21 @@ const variables = new Map(
     { name: 'open', type: 'boolean' },
     { name: 'pin', type: 'string', sensitive: true },
     { name: 'empty', type: 'string' },
+    { name: 'day', type: 'date' },
+    { name: 'price', type: 'number', unit: 'EUR' },
   ].map((fields) => [fields.name, variableSchema.parse(fields)]),
 );
-const filling = { variables, vars: { total: 12.5, open: true, pin: '4711', undeclared: 'secret' } };
+const filling = {
+  variables,
+  vars: { total: 12.5, open: true, pin: '4711', undeclared: 'secret', day: '2026-10-16', price: 9.9 },
+};
 
 describe('a text', () => {
   it.each([
     ['no variable at all', 'no variable at all'],
     ['{{total}} and {{ open }}', '12.5 and yes'],
     ['your {{pin}}', 'your ***'],
+    ['{{price}} euros on {{day}}', '9.90 euros on Friday 16 October 2026'],
     ['{{undeclared}}', '***'],
     ['{{ total }', '{{ total }'],
     ['{{{total}}}', '{12.5}'],

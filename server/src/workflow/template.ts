@@ -1,5 +1,6 @@
-/** `{{name}}` in an author's text. A sensitive value never fills it. */
+/** `{{name}}` in an author's text, filled with the value as people say it. A sensitive value never fills it. */
 import type { Value, Variable } from './graph.ts';
+import { saidValue } from './values/said-value.ts';
 
 const placeholder = /\{\{\s*([A-Za-z_][A-Za-z0-9_]*)\s*\}\}/g;
 const hidden = '***';
@@ -38,7 +39,5 @@ export function templateVariables(text: string): readonly string[] {
 function shown(name: string, { variables, vars }: Filling): string {
   const variable = variables.get(name);
   if (variable === undefined || variable.sensitive) return hidden;
-  const value = vars[name];
-  if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  return String(value);
+  return saidValue(variable, vars[name] ?? '');
 }

@@ -33,6 +33,22 @@ export const known = (view: View) => shownVars(view.graph, view.state);
 
 export const isKnown = ({ vars }: WorkflowState, name: string) => Object.hasOwn(vars, name);
 
+/** How often a variable was asked for, as its `reask_cap` counts. */
+export const timesAsked = ({ asks, uncounted = {} }: WorkflowState, name: string) =>
+  (asks[name] ?? 0) - (uncounted[name] ?? 0);
+
+/** As if the variables had never been asked for nor answered. */
+export function unasked(
+  { vars, asks, uncounted = {} }: WorkflowState,
+  names: readonly string[],
+): Pick<WorkflowState, 'vars' | 'asks' | 'uncounted'> {
+  return {
+    vars: without(vars, names),
+    asks: without(asks, names),
+    uncounted: without(uncounted, names),
+  };
+}
+
 export function variablesNamed(view: View, names: readonly string[]): readonly Variable[] {
   return names.flatMap((name) => view.graph.variables.get(name) ?? []);
 }

@@ -9,11 +9,14 @@ import type { Run } from './run.ts';
 import { setVariables } from './take-edge.ts';
 
 export interface TakenValues {
+  /** Known variables that have another value now. */
   readonly corrected: readonly string[];
+  /** Whether the message was about known variables, and about none of those that were asked for. */
+  readonly isAside: boolean;
   readonly problems: readonly string[];
 }
 
-export const nothingTaken: TakenValues = { corrected: [], problems: [] };
+export const nothingTaken: TakenValues = { corrected: [], isAside: false, problems: [] };
 
 /** Only variables of the person that are not sensitive; a tool's or a rule's variable is never set by talk. */
 export function takeValues(run: Run, waiting: PersonWait, reading: Reading): TakenValues {
@@ -35,7 +38,9 @@ export function takeValues(run: Run, waiting: PersonWait, reading: Reading): Tak
     else if (asked.includes(name)) problems.push(checked.reason);
   }
   setVariables(run, taken);
-  return { corrected, problems };
+  const answered = asked.some((name) => Object.hasOwn(said, name) && said[name] != null);
+  const isAside = !answered && (corrected.length > 0 || problems.includes(wording.keptEarlierValue));
+  return { corrected, isAside, problems };
 }
 
 /** A plain yes to the question for one yes-or-no variable is its value. */

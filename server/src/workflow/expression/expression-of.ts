@@ -2,7 +2,7 @@ import { type Expression, parseExpression } from './parse-expression.ts';
 
 const unreadable: Expression = {
   variables: new Set(),
-  guarded: new Set(),
+  needed: new Set(),
   setWhenTrue: new Set(),
   setUnlessTrue: new Set(),
   setWhenFalse: new Set(),

@@ -1,13 +1,15 @@
 /** What an expression names, read from its tree; a tree with anything that is not allowed is refused. */
 import type { ASTNode } from '@marcbachmann/cel-js';
+import { cannotDoWithout } from './cannot-do-without.ts';
 import { allowedFunctions } from './environment.ts';
 import { matchesLinear } from './linear-match.ts';
 import { linearMatch } from './rewrite.ts';
+import { hasArgument, NotAllowed, variableIn, visit } from './tree.ts';
 
 export interface Inspection {
   readonly variables: ReadonlySet<string>;
-  /** Those it asks `has` about: they may be unset. */
-  readonly guarded: ReadonlySet<string>;
+  /** Those it cannot be answered without: it may use them while they are unset. */
+  readonly needed: ReadonlySet<string>;
   /** Surely set when the expression is true. */
   readonly setWhenTrue: ReadonlySet<string>;
   /** Surely set when it is false or cannot be answered; and, in the second set, when it was answered with false. */
@@ -15,59 +17,20 @@ export interface Inspection {
   readonly setWhenFalse: ReadonlySet<string>;
 }
 
-export class NotAllowed extends Error {
-  readonly offset: number;
-
-  constructor(message: string, offset: number) {
-    super(message);
-    this.offset = offset;
-  }
-}
-
 export function inspect(tree: ASTNode): Inspection {
   const variables = new Set<string>();
-  const guarded = new Set<string>();
   visit(tree, (node) => {
     refuse(node);
     const name = variableIn(node);
     if (name !== null) variables.add(name);
-    const asked = hasArgument(node);
-    if (asked !== null) guarded.add(asked);
   });
   return {
     variables,
-    guarded,
+    needed: new Set([...variables].filter((name) => cannotDoWithout(tree, name))),
     setWhenTrue: new Set(parts(tree, '&&').flatMap((part) => hasArgument(part) ?? usedBy(part))),
     setUnlessTrue: new Set(parts(tree, '||').flatMap((part) => deniedIn(part) ?? [])),
     setWhenFalse: new Set(parts(tree, '||').flatMap((part) => deniedIn(part) ?? usedBy(part))),
   };
-}
-
-function visit(node: ASTNode, each: (node: ASTNode) => void): void {
-  each(node);
-  for (const child of children(node)) visit(child, each);
-}
-
-function children(node: ASTNode): readonly ASTNode[] {
-  switch (node.op) {
-    case 'value':
-    case 'id':
-      return [];
-    case '.':
-    case '.?':
-      return [node.args[0]];
-    case 'call':
-      return node.args[1];
-    case 'rcall':
-      return [node.args[1], ...node.args[2]];
-    case 'map':
-      return node.args.flat();
-    case '!_':
-    case '-_':
-      return [node.args];
-    default:
-      return node.args;
-  }
 }
 
 function refuse(node: ASTNode): void {
@@ -84,22 +47,6 @@ function refuse(node: ASTNode): void {
     // The library's message repeats the pattern; the author has it before them.
     throw new NotAllowed('The pattern cannot be read', pattern.start);
   }
-}
-
-/** The variable a node stands for: `vars.name` or `vars["name"]`. */
-function variableIn(node: ASTNode): string | null {
-  if (node.op !== '.' && node.op !== '[]') return null;
-  const [owner, key] = node.args;
-  if (owner.op !== 'id' || owner.args !== 'vars') return null;
-  if (typeof key === 'string') return key;
-  if (key.op === 'value' && typeof key.args === 'string') return key.args;
-  throw new NotAllowed('A variable is named by its own name', node.start);
-}
-
-function hasArgument(node: ASTNode): string | null {
-  if (node.op !== 'call' || node.args[0] !== 'has') return null;
-  const argument = node.args[1][0];
-  return argument === undefined ? null : variableIn(argument);
 }
 
 function deniedIn(node: ASTNode): string | null {

@@ -152,9 +152,31 @@ describe('what an expression names', () => {
 
   it('tells those that it asks about from those it needs', () => {
     const expression = inspect('has(total) && total > open');
-    expect([...expression.guarded]).toEqual(['total']);
+    expect([...expression.needed]).toEqual(['open']);
     expect([...expression.setWhenTrue]).toEqual(['total', 'open']);
     expect([...inspect('!has(total) || total > 3').setUnlessTrue]).toEqual(['total']);
+  });
+
+  it.each([
+    ['has(total) || total > 3', true],
+    ['!has(total) || total > 3', false],
+    ['total > 3 || !has(total)', false],
+    ['has(total) == false || total > 3', false],
+    ['has(total) != false || total > 3', true],
+    ['has(total) ? total > 3 : open', false],
+    ['has(total) ? open : total > 3', true],
+    ['!(has(total) && total > 3)', false],
+    ['(has(total) && total > 3) == open', false],
+    ['(has(total) && open ? total : 1) > 3', false],
+    ['open && (has(total) || total > 3)', true],
+    ['true || total > 3', false],
+    ['has(total)', false],
+  ])('in %s the total is needed: %s', (text, isNeeded) => {
+    expect(inspect(text).needed.has('total')).toBe(isNeeded);
+    for (const open of [true, false]) {
+      const ending = inspect(text).evaluate({ ...scope, vars: { open, name: 'a' } }).kind;
+      if (!isNeeded) expect(ending).toBe('value');
+    }
   });
 
   it('tells which of them surely have a value once it was answered', () => {

@@ -11,8 +11,9 @@ import {
 import type { Value } from '#workflow/graph.ts';
 import { Bounded } from './bounded.ts';
 import { environment } from './environment.ts';
-import { type Inspection, NotAllowed, inspect } from './inspect.ts';
+import { type Inspection, inspect } from './inspect.ts';
 import { type Rewritten, rewrite } from './rewrite.ts';
+import { NotAllowed } from './tree.ts';
 
 export interface ExpressionScope {
   readonly vars: Readonly<Record<string, Value>>;

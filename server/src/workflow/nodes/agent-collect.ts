@@ -8,7 +8,7 @@
 import type { Variable } from '#workflow/graph.ts';
 import { defineNode, type Move, plainShape, type Problems, type ViewOf } from '#workflow/node-handler.ts';
 import type { WaitingOf } from '#workflow/waiting.ts';
-import { exitFor, filled, isKnown, variablesNamed } from '#workflow/view.ts';
+import { exitFor, filled, isKnown, timesAsked, variablesNamed } from '#workflow/view.ts';
 import { speechTask, waitForPerson } from './agent-speech.ts';
 
 const defaultCap = 3;
@@ -61,16 +61,16 @@ function askedIn(view: CollectView, waiting: WaitingOf<'speech'>['then']): reado
 
 /** On when all is known, or given up; else asks, and counts it. */
 function proceed(view: CollectView, problems: Problems): Move {
-  const timesAsked = ({ name }: Variable) => view.state.asks[name] ?? 0;
+  const { state } = view;
   const { optional } = view.node.config;
-  const open = missing(view).filter((variable) => !optional || timesAsked(variable) === 0); // C3
+  const open = missing(view).filter(({ name }) => !optional || timesAsked(state, name) === 0); // C3
   if (open.length === 0) return { kind: 'exit', by: 'next' };
-  if (open.some((variable) => timesAsked(variable) >= (variable.reask_cap ?? defaultCap))) {
+  if (open.some(({ name, reask_cap }) => timesAsked(state, name) >= (reask_cap ?? defaultCap))) {
     return { kind: 'exit', by: 'still_missing' };
   }
   const asked = together(view, open);
-  const asks = { ...view.state.asks };
-  for (const variable of asked) asks[variable.name] = timesAsked(variable) + 1;
+  const asks = { ...state.asks };
+  for (const { name } of asked) asks[name] = (asks[name] ?? 0) + 1;
   return { ...question(view, asked, problems), changes: { asks } };
 }
 

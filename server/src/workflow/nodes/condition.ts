@@ -11,7 +11,7 @@ import {
   plainShape,
   type ViewOf,
 } from '#workflow/node-handler.ts';
-import { ordinaryExit, without } from '#workflow/view.ts';
+import { ordinaryExit, unasked, without } from '#workflow/view.ts';
 
 export const conditionNode = defineNode<'condition'>({
   type: 'condition',
@@ -45,11 +45,7 @@ function pass(view: ViewOf<'condition'>, body: LoadedEdge): Move {
     return { kind: 'exit', by: 'out_of_tries', changes: leave(view) };
   const counted = { passes: { ...state.passes, [node.id]: passes + 1 } };
   if (passes === 0) return take(body, counted);
-  return take(body, {
-    ...counted,
-    vars: without(state.vars, node.config.forgets),
-    asks: without(state.asks, node.config.forgets),
-  });
+  return take(body, { ...counted, ...unasked(state, node.config.forgets) });
 }
 
 const leave = ({ state, node }: ViewOf<'condition'>): Changes => ({

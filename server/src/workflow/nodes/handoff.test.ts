@@ -99,9 +99,20 @@ describe('a call transfer', () => {
     });
   });
 
-  it('takes the first when the model names none of them', () => {
-    const talk = call(withExits(['Fraud', 'Sales'])).tell({ kind: 'choice', option_id: 'Nobody' });
-    expect(talk.outcome).toMatchObject({ intent: { label: 'Fraud' } });
+  it.each(['Nobody', null])(
+    'calls nobody when the model chooses %s: as if nobody had been reached',
+    (option_id) => {
+      const talk = call(withExits(['Fraud', 'Sales'])).tell({ kind: 'choice', option_id });
+      expect(talk.outcome).toEqual({ kind: 'ended', outcome: 'later' });
+    },
+  );
+
+  it('hands over to people when the model chooses nobody and there is no edge for that', () => {
+    const talk = call(flow(['Fraud', 'Sales'])).tell({ kind: 'choice', option_id: null });
+    expect(talk.outcome).toMatchObject({
+      kind: 'handoff',
+      config: { kind: 'human', reason: 'no_target_chosen', text: null },
+    });
   });
 
   it('ends the run when somebody was reached', () => {

@@ -10,16 +10,16 @@ import type { ChoiceTask, HandoffConfig, WorkflowOutcome } from '#workflow/outco
 import type { Waiting } from '#workflow/waiting.ts';
 import { exitFor, filled, known } from '#workflow/view.ts';
 import { wording } from '#workflow/wording.ts';
+import { reasonOf } from './handoff-reason.ts';
 
 type HandoffView = ViewOf<'handoff'>;
 type CallDestination = Extract<Destination, { kind: 'call' }>;
 
 export const handoffNode = defineNode<'handoff'>({
   type: 'handoff',
-  enter: (view) => (view.node.config.kind === 'human' ? toPeople(view, view.node.name) : transfer(view)),
+  enter: (view) => (view.node.config.kind === 'human' ? toPeople(view) : transfer(view)),
   answered: (view, waiting, event) => {
-    if (waiting.kind === 'choice' && event.kind === 'choice')
-      return dial(view, pickLabel(view, event.option_id));
+    if (waiting.kind === 'choice' && event.kind === 'choice') return picked(view, event.option_id);
     return waiting.kind === 'transfer' ? transferring(view, event) : { kind: 'stay' };
   },
   pending,
@@ -33,11 +33,11 @@ export const handoffNode = defineNode<'handoff'>({
   }),
 });
 
-function toPeople(view: HandoffView, reason: string, line: string | null = words(view)): Move {
+function toPeople(view: HandoffView, reason = reasonOf(view), line = words(view)): Move {
   const config = {
     ...configOf(view, 'human', view.node.config.to[0] ?? ''),
     text: line,
-    reason: reason || null,
+    reason,
   };
   return {
     kind: 'finish',
@@ -65,9 +65,15 @@ function dial(view: HandoffView, label: string): Move {
   return { kind: 'wait', waiting: { kind: 'transfer', label } };
 }
 
-/** The author's order decides when the model names none of them. */
-function pickLabel({ node: { config } }: HandoffView, option: string | null): string {
-  return config.to.find((label) => label === option) ?? config.to[0] ?? '';
+/** Nobody is called whom the model did not choose: then it is as if nobody had been reached. */
+function picked(view: HandoffView, option: string | null): Move {
+  const label = view.node.config.to.find((each) => each === option);
+  return label === undefined ? notReached(view, 'no_target_chosen') : dial(view, label);
+}
+
+function notReached(view: HandoffView, reason: string): Move {
+  if (exitFor(view, 'not_reached') !== null) return { kind: 'exit', by: 'not_reached' };
+  return toPeople(view, reason, null);
 }
 
 /** A message means that the caller is still here. */
@@ -76,8 +82,7 @@ function transferring(view: HandoffView, event: WorkflowEvent): Move {
     return { kind: 'finish', ending: 'transferred', outcome: { kind: 'ended', outcome: 'transferred' } };
   }
   if (event.kind !== 'message' && event.kind !== 'transfer_ended') return { kind: 'stay' };
-  if (exitFor(view, 'not_reached') !== null) return { kind: 'exit', by: 'not_reached' };
-  return toPeople(view, 'not_reached', null);
+  return notReached(view, 'not_reached');
 }
 
 function pending(view: HandoffView, waiting: Waiting): WorkflowOutcome {
@@ -118,8 +123,8 @@ function choiceTask(view: HandoffView): ChoiceTask {
 }
 
 function configOf(view: HandoffView, kind: 'human' | 'transfer', label: string): HandoffConfig {
-  const { id, name } = view.node;
-  return { node_id: id, kind, label, text: words(view), reason: name || null, context_vars: known(view) };
+  const { id } = view.node;
+  return { node_id: id, kind, label, text: words(view), reason: reasonOf(view), context_vars: known(view) };
 }
 
 const words = (view: HandoffView) =>

@@ -4,14 +4,15 @@ import { type Check, type CheckedGraph, found, nameOf } from './check.ts';
 import { reachable } from './walk-edges.ts';
 
 export const checkCycles: Check = (checked) => {
-  const { graph, loaded } = checked;
-  const uncounted = graph.edges.filter((edge) => !isCounted(checked, edge));
-  const silent = (edge: Edge) => loaded.nodes.get(edge.source)?.shape?.waits === false;
-  const endless = onCycles(graph.nodes, uncounted.filter(silent));
-  const asking = onCycles(
-    graph.nodes,
-    uncounted.filter((edge) => silent(edge) || isCollect(checked, edge.source)),
+  const { graph } = checked;
+  const walked = graph.edges.filter((edge) => isWalked(checked, edge));
+  const silent = walked.filter(({ source }) => !waits(checked, source));
+  const endless = onCycles(graph.nodes, silent);
+  // An ask waits only while it misses something: the second time all is known, or it was asked for in vain.
+  const secondTime = walked.filter(
+    (edge) => !waits(checked, edge.source) || (isCollect(checked, edge.source) && !isSilence(edge)),
   );
+  const asking = onCycles(graph.nodes, secondTime).filter(({ id }) => isCollect(checked, id));
   return [
     ...endless.map((node) =>
       found(
@@ -22,17 +23,15 @@ export const checkCycles: Check = (checked) => {
         { node },
       ),
     ),
-    ...asking
-      .filter((node) => isCollect(checked, node.id))
-      .map((node) =>
-        found(
-          'warning',
-          'flow.endless',
-          `${nameOf(node)} asks nothing the second time, because all is known then.`,
-          'Make it a counted loop that forgets what it asks for.',
-          { node },
-        ),
+    ...asking.map((node) =>
+      found(
+        'error',
+        'flow.endless',
+        `${nameOf(node)} is in a circle that is walked without a word once it was asked.`,
+        'Make it a counted loop that forgets what it asks for.',
+        { node },
       ),
+    ),
     ...onCycles(graph.nodes, graph.edges)
       .filter(isActing)
       .map((node) =>
@@ -47,16 +46,38 @@ export const checkCycles: Check = (checked) => {
   ];
 };
 
-/** A loop's default edge is its body: it is taken `max_passes` times at most. */
-function isCounted({ loaded }: CheckedGraph, { source, condition }: Edge): boolean {
-  const node = loaded.nodes.get(source)?.node;
-  return condition === null && node?.type === 'condition' && node.config.max_passes !== null;
+/**
+ * Whether an edge may be part of a circle without a bound. The default edge of a loop, its body, is taken `max_passes`
+ * times at most; out of tries it is only after as many passes, so with a silent body.
+ */
+function isWalked(checked: CheckedGraph, { source, condition }: Edge): boolean {
+  if (!isLoop(checked, source)) return true;
+  if (condition === null) return false;
+  return !('outcome' in condition) || hasSilentBody(checked, source);
+}
+
+function hasSilentBody(checked: CheckedGraph, head: string): boolean {
+  const { edges } = checked.graph;
+  const bodies = edges.filter(({ source, condition }) => source === head && condition === null);
+  const silent = edges.filter(({ source }) => !waits(checked, source));
+  return bodies.some(({ target }) => target === head || reachable([target], silent).has(head));
+}
+
+const waits = ({ loaded }: CheckedGraph, id: string) => loaded.nodes.get(id)?.shape?.waits !== false;
+
+function isLoop({ loaded }: CheckedGraph, id: string): boolean {
+  const node = loaded.nodes.get(id)?.node;
+  return node?.type === 'condition' && node.config.max_passes !== null;
 }
 
 function isCollect({ loaded }: CheckedGraph, id: string): boolean {
   const node = loaded.nodes.get(id)?.node;
   return node?.type === 'agent' && node.config.mode === 'collect';
 }
+
+/** The person had the time to answer. */
+const isSilence = ({ condition }: Edge) =>
+  condition !== null && 'outcome' in condition && condition.outcome === 'no_answer';
 
 const isActing = (node: Node) => node.type === 'tool' && node.config.effect === 'acts';
 

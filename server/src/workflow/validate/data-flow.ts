@@ -96,7 +96,7 @@ function anytimeNeeds({ graph, loaded }: CheckedGraph, settable: Names): readonl
   });
 }
 
-const neededBy = ({ variables, guarded }: Expression) => [...variables.difference(guarded)];
+const neededBy = ({ needed }: Expression) => [...needed];
 
 function unused({ graph, loaded }: CheckedGraph, settable: Names): readonly Finding[] {
   const read = new Set([...loaded.nodes.values()].flatMap(({ reads }) => [...reads]));

@@ -209,12 +209,37 @@ describe('each rule', () => {
     ],
     ['error flow.endless', { nodes: { x: tell('y') }, edges: [['x', 'x']] }],
     [
-      'warning flow.endless',
+      'error flow.endless',
       {
         nodes: asking,
         edges: [
           ['ask', 'ask'],
           ['ask', 'stop', by('still_missing')],
+        ],
+      },
+    ],
+    // What it finds does not change by itself, and the second time nobody is asked.
+    [
+      'error flow.endless',
+      {
+        nodes: { ...asking, x: test() },
+        edges: [
+          ['ask', 'x'],
+          ['x', 'stop', cel('a > 3')],
+          ['x', 'ask'],
+          ['ask', 'stop', by('still_missing')],
+        ],
+      },
+    ],
+    [
+      'error flow.endless',
+      {
+        nodes: { loop: test({ max_passes: 3 }), x: say('x'), stop: end() },
+        edges: [
+          ['loop', 'x'],
+          ['loop', 'loop', by('out_of_tries')],
+          ['loop', 'stop', cel('channel == "voice"')],
+          ['x', 'loop'],
         ],
       },
     ],
@@ -278,6 +303,19 @@ describe('each rule', () => {
           ['x', 'stop', cel('b > 3')],
           ['x', 'ask', null, { set: { b: '1' } }],
           ['ask', 'stop', by('still_missing')],
+        ],
+      },
+    ],
+    // Just when it has no value, it is compared.
+    [
+      'error var.maybe-unset',
+      {
+        nodes: { ...asking, x: test() },
+        edges: [
+          ['ask', 'x'],
+          ['ask', 'x', by('still_missing')],
+          ['x', 'stop', cel('has(a) || a > 3')],
+          ['x', 'stop'],
         ],
       },
     ],
@@ -459,6 +497,37 @@ describe('what is sound', () => {
           ['look', 'loop'],
           ['look', 'stop', by('failed')],
           ['x', 'stop'],
+        ],
+      },
+    ],
+    [
+      'a question that comes again when nobody answered',
+      {
+        nodes: {
+          ask: collect(['a'], { wait_seconds: 60 }),
+          still: say('Are you there?'),
+          x: say('{{a}}'),
+          stop: end(),
+        },
+        edges: [
+          ['ask', 'x'],
+          ['ask', 'still', by('no_answer')],
+          ['ask', 'stop', by('still_missing')],
+          ['still', 'ask'],
+          ['x', 'stop'],
+        ],
+      },
+    ],
+    [
+      'a loop whose body waits, and that begins anew when it is out of tries',
+      {
+        nodes: { loop: test({ max_passes: 3, forgets: ['a'] }), ask: collect(['a']), stop: end() },
+        edges: [
+          ['loop', 'stop', cel('a > 3')],
+          ['loop', 'ask'],
+          ['loop', 'loop', by('out_of_tries')],
+          ['ask', 'loop'],
+          ['ask', 'stop', by('still_missing')],
         ],
       },
     ],

@@ -128,6 +128,14 @@ describe('dates', () => {
   ])('%j with %j is %j', (raw, limits, value) => expect(check({ type: 'date', ...limits }, raw)).toBe(value));
 });
 
+it('a date beyond its limit is refused with the limit as people say it', () => {
+  const limited = variable({ type: 'date', before: '2026-01-01' });
+  expect(checkValue(limited, '2026-02-01', today)).toEqual({
+    kind: 'refused',
+    reason: 'That has to be a date before Thursday 1 January 2026.',
+  });
+});
+
 describe('contacts', () => {
   it.each([
     ['email', ' Ada@Example.org ', 'ada@example.org'],

@@ -1,4 +1,5 @@
 import { accept, refuse, type ValueCheck } from './checked.ts';
+import { saidDate } from './said-value.ts';
 
 const dayMs = 86_400_000;
 const words = new Map([
@@ -11,13 +12,17 @@ export const checkDate: ValueCheck = (variable, raw, today) => {
   const date = typeof raw === 'string' ? readDate(raw.trim().toLowerCase(), today) : null;
   if (date === null) return refuse('That has to be a date with day, month and year.');
   const after = limit(variable.after, today);
-  if (after !== null && date <= after) return refuse(`That has to be a date after ${variable.after}.`);
+  if (after !== null && date <= after)
+    return refuse(`That has to be a date after ${saidLimit(variable.after)}.`);
   const before = limit(variable.before, today);
-  if (before !== null && date >= before) return refuse(`That has to be a date before ${variable.before}.`);
+  if (before !== null && date >= before)
+    return refuse(`That has to be a date before ${saidLimit(variable.before)}.`);
   return accept(date);
 };
 
 const limit = (bound: string | null, today: string) => (bound === 'today' ? today : bound);
+
+const saidLimit = (bound: string | null) => saidDate(bound ?? '');
 
 /** ISO dates, eight digits of a keypad, and three words; 01/02/2026 could be either day. */
 function readDate(text: string, today: string): string | null {

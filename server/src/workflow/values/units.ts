@@ -26,6 +26,11 @@ function known(word: string): string | null {
   return standard.get(word.toLowerCase()) ?? null;
 }
 
+const money = new Set(['eur', 'usd', 'gbp', 'chf']);
+
+/** Whether it is counted in hundredths, as most currencies are. */
+export const isMoney = (unit: string): boolean => money.has(known(unit) ?? '');
+
 /** Whether a number said with `word` counts what the variable counts; a word we do not know might change the number. */
 export function isUnit(word: string, unit: string | null): boolean {
   if (unit === null) return known(word) !== null;

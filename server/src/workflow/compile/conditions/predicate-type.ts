@@ -9,6 +9,7 @@ export type Operator =
   | 'at-least'
   | 'at-most'
   | 'between'
+  | 'not-between'
   | 'one-of'
   | 'not-one-of'
   | 'contains'
@@ -17,7 +18,8 @@ export type Operator =
   | 'before'
   | 'after'
   | 'on'
-  | 'within-last';
+  | 'within-last'
+  | 'not-within-last';
 
 export interface Predicate {
   readonly operator: Operator;

@@ -14,12 +14,14 @@ interface Form {
   readonly words: string;
   readonly sign: string;
   readonly types: readonly Subject['type'][];
+  /** Says the same as `not` and the words. */
+  readonly opposite?: string;
 }
 const orders: readonly Form[] = [
-  { operator: 'more-than', words: 'more than', sign: '>', types: ['number'] },
-  { operator: 'less-than', words: 'less than', sign: '<', types: ['number'] },
-  { operator: 'at-least', words: 'at least', sign: '>=', types: ['number'] },
-  { operator: 'at-most', words: 'at most', sign: '<=', types: ['number'] },
+  { operator: 'more-than', words: 'more than', sign: '>', types: ['number'], opposite: 'at most' },
+  { operator: 'less-than', words: 'less than', sign: '<', types: ['number'], opposite: 'at least' },
+  { operator: 'at-least', words: 'at least', sign: '>=', types: ['number'], opposite: 'less than' },
+  { operator: 'at-most', words: 'at most', sign: '<=', types: ['number'], opposite: 'more than' },
   { operator: 'before', words: 'before', sign: '<', types: ['date', 'time'] },
   { operator: 'after', words: 'after', sign: '>', types: ['date', 'time'] },
   { operator: 'on', words: 'on', sign: '==', types: ['date'] },
@@ -32,6 +34,7 @@ export const operatorWords = [
   'is at least',
   'is at most',
   'is between',
+  'is not between',
   'is one of',
   'contains',
   'is missing',
@@ -44,12 +47,16 @@ export const operatorWords = [
 
 /** After `is`. Reports what it does not understand. */
 export function parsePredicate(cursor: Cursor, subject: Subject, declared: Declared): Predicate | null {
-  const presence = cursor.eatsAny('missing', 'known');
+  const presence = presenceOf(cursor);
   if (presence) return parsePresence(presence, subject, cursor, declared);
+  if (cursor.eats('not between')) return inverted(parseBetween(cursor, subject, declared, 'and'));
+  if (cursor.eats('not within the last')) return inverted(parseWithinLast(cursor, subject, declared));
   if (cursor.eats('between')) return parseBetween(cursor, subject, declared, 'and');
   if (cursor.eats('within the last')) return parseWithinLast(cursor, subject, declared);
   if (cursor.eats('not one of')) return parseList(cursor, subject, declared, true);
   if (cursor.eats('one of')) return parseList(cursor, subject, declared, false);
+  const negatedOrder = orders.find((form) => cursor.sees(`not ${form.words}`));
+  if (negatedOrder) return reportNegated(negatedOrder, cursor, declared);
   const order = orders.find((form) => cursor.eats(form.words));
   if (order) return parseOrder(order, cursor, subject, declared);
   const negated = cursor.eats('not');
@@ -58,6 +65,31 @@ export function parsePredicate(cursor: Cursor, subject: Subject, declared: Decla
   const cel = `${subject.cel} ${negated ? '!=' : '=='} ${value.cel}`;
   const says = `${negated ? 'is not' : 'is'} ${value.says}`;
   return { operator: negated ? 'is-not' : 'is', cel, says, uses: value.uses, values: [value] };
+}
+
+/** `not known` is `missing`, and the other way round. */
+function presenceOf(cursor: Cursor): 'missing' | 'known' | null {
+  if (cursor.eatsAny('missing', 'not known')) return 'missing';
+  return cursor.eatsAny('known', 'not missing') ? 'known' : null;
+}
+
+const opposites = { between: 'not-between', 'within-last': 'not-within-last' } as const;
+
+function inverted(predicate: Predicate | null): Predicate | null {
+  if (predicate?.operator !== 'between' && predicate?.operator !== 'within-last') return null;
+  return {
+    ...predicate,
+    operator: opposites[predicate.operator],
+    cel: `!(${predicate.cel})`,
+    says: predicate.says.replace(/^is /, 'is not '),
+  };
+}
+
+function reportNegated({ words, opposite }: Form, cursor: Cursor, declared: Declared): null {
+  const fix = opposite ? `Write "${opposite}".` : 'Write "unless" in place of "if", and drop the "not".';
+  return declared.report.add('cond.unknown', cursor.here(), `"${words}" is not turned round with "not".`, {
+    fix,
+  });
 }
 
 function parsePresence(word: string, subject: Subject, cursor: Cursor, declared: Declared): Predicate | null {

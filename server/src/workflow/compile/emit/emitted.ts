@@ -66,4 +66,5 @@ export interface EdgeSpec {
   readonly resume?: boolean;
 }
 
-export const anyScope: Scope = { slug: 'any', name: 'At any time', notes: '' };
+/** What belongs to no step has no name: whoever reads of it is told the step it was reached from. */
+export const anyScope: Scope = { slug: 'any', name: '', notes: '' };

@@ -2,11 +2,13 @@ import { firstWords } from '#workflow/compile/text/slug.ts';
 import { Label } from '#workflow/compile/emit/label.ts';
 import { readWords } from './quoted-text.ts';
 import { sentence, type SentenceForm } from './sentence.ts';
+import { withTrailing } from './trailing.ts';
 
 export const say: SentenceForm = {
   opens: ['say'],
   example: 'Say "words".',
-  parse(cursor, { declared }, from) {
+  parse(cursor, reading, from) {
+    const { declared } = reading;
     cursor.eats(':');
     const token = cursor.take('string');
     if (!token || token.text === '') {
@@ -21,7 +23,7 @@ export const say: SentenceForm = {
     }
     const words = readWords(token.text, token, declared, true);
     const range = cursor.since(from);
-    return sentence({
+    const own = sentence({
       verb: 'say',
       range,
       readBack: () => `Says "${words.text}"`,
@@ -32,5 +34,6 @@ export const say: SentenceForm = {
         return Label.at(id);
       },
     });
+    return withTrailing(cursor, reading, from, own);
   },
 };

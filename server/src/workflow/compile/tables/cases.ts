@@ -96,7 +96,7 @@ function predicateFit(predicate: Predicate, value: Value | undefined): Fit {
   if (operator === 'missing') return value === undefined ? 'yes' : 'no';
   if (value === undefined) return 'no';
   if (operator === 'known') return 'yes';
-  if (operator === 'within-last' || operator === 'contains') return 'maybe';
+  if (operator === 'within-last' || operator === 'not-within-last' || operator === 'contains') return 'maybe';
   if (predicate.values.some((one) => one.constant === null)) return 'maybe';
   return holds(
     operator,
@@ -129,9 +129,9 @@ function holds(
     case 'at-most':
       return value <= first;
     case 'between':
-      return first > second && typeof first === 'string'
-        ? value >= first || value <= second
-        : value >= first && value <= second;
+      return isBetween(value, first, second);
+    case 'not-between':
+      return !isBetween(value, first, second);
     case 'one-of':
       return [first, second, ...more].includes(value);
     case 'not-one-of':
@@ -139,4 +139,11 @@ function holds(
     default:
       return false;
   }
+}
+
+/** From 22:00 to 06:00 is over midnight. */
+function isBetween(value: Value, first: Value, second: Value): boolean {
+  return first > second && typeof first === 'string'
+    ? value >= first || value <= second
+    : value >= first && value <= second;
 }
