@@ -150,6 +150,7 @@ create table conversations (
   requested_workflow_id uuid,
   keypad jsonb,
   active_assistant_id uuid,
+  pinned_workflow_revision_id uuid,
   constraint conversations_pkey PRIMARY KEY (organization_id, id),
   constraint conversations_organization_id_assistant_revision_id_fkey FOREIGN KEY (organization_id, assistant_revision_id) REFERENCES agent_revisions(organization_id, id),
   constraint conversations_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id),

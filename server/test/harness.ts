@@ -9,7 +9,7 @@ import type { Database } from '#database/database.ts';
 import type { Clock } from '#domain/clock.ts';
 import { newUuid } from '#domain/clock.ts';
 import type { Detector } from '#privacy/detector.ts';
-import { createPatternDetector } from '#privacy/pattern-detector.ts';
+import { createRapportDetector } from '#privacy/rapport-detector.ts';
 import { createModelCatalogue } from '#providers/catalogue.ts';
 import { type Application, startApplication, type Tuning } from '#server/application.ts';
 import type { Role } from '#server/config.ts';
@@ -59,7 +59,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     database,
     roles: new Set(options.roles ?? ['api']),
     models: options.models ?? modelsAt(options.modelUrl),
-    detector: options.detector ?? createPatternDetector(),
+    detector: options.detector ?? createRapportDetector(),
     logger: options.logger ?? createLogger({ level: 'silent', pretty: false }),
     host: '127.0.0.1',
     port: 0,

@@ -22,7 +22,10 @@ export function deleteWorkflowRevision(context: ActionContext, id: string): Prom
       );
     }
     if (await hasWorkflowRevisionRun(tx, id)) {
-      throw new RapportError('revision_in_use', 'Conversations have run this revision, so it has to stay.');
+      throw new RapportError(
+        'revision_in_use',
+        'Conversations run or have run this revision, so it has to stay.',
+      );
     }
     await stopCompilation(context.queue, tx, revision);
     await remove(tx, id);

@@ -3,7 +3,7 @@ import { deleteWorkflow as remove, hasWorkflowRun, isWorkflowAttached } from '#s
 import { lockWorkflow } from '#store/workflows.ts';
 import type { ActionContext } from './action-context.ts';
 
-/** Deletes a workflow that no agent follows and no run was made of, with its revisions. */
+/** Deletes a workflow that no agent follows and no run is made of, with its revisions. */
 export function deleteWorkflow(context: ActionContext, id: string): Promise<void> {
   return context.database.transaction(context.organizationId, async (tx) => {
     if (!(await lockWorkflow(tx, id))) throw notFound('Workflow');
@@ -16,7 +16,7 @@ export function deleteWorkflow(context: ActionContext, id: string): Promise<void
     if (await hasWorkflowRun(tx, id)) {
       throw new RapportError(
         'workflow_in_use',
-        'Conversations have run this workflow; it can be deleted once they are deleted.',
+        'Conversations run or have run this workflow; it can be deleted once they are deleted.',
       );
     }
     await remove(tx, id);

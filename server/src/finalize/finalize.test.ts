@@ -1,6 +1,6 @@
 /** The finalize flow: scrub, then summary and memory, on real jobs, with workers that fail and die. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createPatternDetector } from '#privacy/pattern-detector.ts';
+import { createRapportDetector } from '#privacy/rapport-detector.ts';
 import { startServerProcess } from '#test/child-process.ts';
 import { type FakeOpenAi, startFakeOpenAi } from '#test/fakes/openai/server.ts';
 import type { Script } from '#test/fakes/openai/script.ts';
@@ -165,7 +165,7 @@ describe('the finalize flow', () => {
   it('runs nothing after a scrub that failed, until the scrub was run again', {
     timeout: 40_000,
   }, async () => {
-    const working = createPatternDetector();
+    const working = createRapportDetector();
     let broken = true;
     const own = await startTestServer({
       modelUrl: fake.url,

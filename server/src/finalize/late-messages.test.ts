@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Database } from '#database/database.ts';
 import type { Scoped } from '#database/statement.ts';
 import type { FinalizationStep } from '#domain/finalization.ts';
-import { createPatternDetector } from '#privacy/pattern-detector.ts';
+import { createRapportDetector } from '#privacy/rapport-detector.ts';
 import { type WriteBehind, writeBehind } from '#runtime/persist/write-behind.ts';
 import { Runtime } from '#runtime/runtime.ts';
 import { type FakeOpenAi, startFakeOpenAi } from '#test/fakes/openai/server.ts';
@@ -31,7 +31,7 @@ beforeAll(async () => {
     database: points.heldIn(actions.database),
     logger: turns.logger,
     models: turns.models,
-    detector: createPatternDetector(),
+    detector: createRapportDetector(),
   });
 });
 beforeEach(async () => {

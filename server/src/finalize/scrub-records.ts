@@ -1,10 +1,5 @@
 import type { ScrubbedRecords } from '#store/scrub-records.ts';
-
-interface Cleaner {
-  text(text: string | null): Promise<string | null>;
-  content(text: string | null): Promise<string | null>;
-  json(value: unknown): Promise<unknown>;
-}
+import type { Cleaner } from './cleaner.ts';
 
 /** The calls of tools, approvals and handoffs of a conversation, without personal data. */
 export async function cleanRecords(records: ScrubbedRecords, clean: Cleaner): Promise<ScrubbedRecords> {

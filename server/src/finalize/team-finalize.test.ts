@@ -9,7 +9,7 @@ beforeAll(async () => {
   fake = await startFakeOpenAi();
   fake.byDefault((request) =>
     request.jsonSchema && !isRouting(request)
-      ? { json: { wanted: 'Bob', done: '', outcome: '', open_points: [], facts: ['Likes Bob'] } }
+      ? { json: { wanted: 'Bob', done: '', outcome: '', open_points: [], facts: ['Likes tea in the morning'] } }
       : teamModel(request),
   );
   server = await startTestServer({ modelUrl: fake.url, roles: ['api', 'worker'] });
@@ -39,5 +39,5 @@ it("a team's conversation is summarized and remembered by the supervisor's model
   expect(asked.map(({ body }) => body['model'])).toEqual(['supervisor-model', 'supervisor-model']);
   const { id: next } = await createTeamConversation(server.admin, team.id, { end_user_id: personId });
   await server.admin.post(`/v1/v2/conversations/${next}/turns`, { user_message: 'Ann?' });
-  expect(JSON.stringify(fake.requests.at(-1)?.body)).toContain('Likes Bob');
+  expect(JSON.stringify(fake.requests.at(-1)?.body)).toContain('Likes tea in the morning');
 });

@@ -1,5 +1,5 @@
 /** A turn over server-sent events: run anew, or taken up where a reader's connection broke. */
-import type { FastifyBaseLogger, FastifyReply } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import type { Runtime, RuntimeResources, RuntimeTurn } from '#runtime/runtime.ts';
 import type { Scoped } from '#database/statement.ts';
 import { isScrubbed } from '#store/finalization.ts';
@@ -8,6 +8,7 @@ import { awaitTurn } from '#turn/await-turn.ts';
 import type { TurnOutcome } from '#turn/turn-outcome.ts';
 import { errorAnswer } from './error-answer.ts';
 import { type EventStream, openEventStream } from './event-stream.ts';
+import { markLateFailure } from './request-span.ts';
 import { toTurnResponse } from './schemas/turn.ts';
 import { frameId, type StreamPosition } from './turn-headers.ts';
 import { turnRefusal } from './turn-refusal.ts';
@@ -28,7 +29,7 @@ export async function streamNewTurn(
   let at: StreamPosition = { turnId: '', attempt: 0, offset: 0 };
   await finishing(
     events,
-    stream.reply.log,
+    stream.reply,
     () => frameId(at),
     async () => {
       const outcome = await runtime.runTurn({
@@ -62,7 +63,7 @@ export async function resumeTurn(
   const events = openEventStream(stream.reply, stream.heartbeatMs);
   await finishing(
     events,
-    stream.reply.log,
+    stream.reply,
     () => frameId(from),
     async () => {
       const outcome = await awaitTurn(resources.turns, db, conversationId, from.turnId);
@@ -114,7 +115,7 @@ async function sendOutcome(
 /** A failure is a plain HTTP error while nothing was sent, and an `error` frame from then on. */
 async function finishing(
   events: EventStream,
-  log: FastifyBaseLogger,
+  { request, log }: FastifyReply,
   lastId: () => string,
   work: () => Promise<void>,
 ): Promise<void> {
@@ -123,8 +124,12 @@ async function finishing(
   } catch (error) {
     if (!events.opened) throw error;
     const { status, body } = errorAnswer(error);
-    if (status >= 500) log.error({ err: error }, 'a streamed turn failed');
-    events.frame('error', lastId(), asErrorData(body));
+    const data = asErrorData(body);
+    if (status >= 500) {
+      log.error({ err: error }, 'a streamed turn failed');
+      markLateFailure(request, data.error);
+    }
+    events.frame('error', lastId(), data);
   } finally {
     events.end();
   }

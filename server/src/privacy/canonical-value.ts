@@ -14,19 +14,12 @@ export function canonicalValue(type: EntityType, value: string): string {
   return plain.toLowerCase().replace(/\s+/g, ' ');
 }
 
-const digitTypes: ReadonlySet<EntityType> = new Set([
-  'PHONE',
-  'CARD',
-  'CVV',
-  'CARD_EXPIRY',
-  'BANK_ACCOUNT',
-  'ROUTING_NUMBER',
-  'SSN',
-  'PIN',
-]);
+const digitTypes: ReadonlySet<EntityType> = new Set(['PHONE', 'CARD', 'CVV', 'BANK_ACCOUNT', 'SSN', 'PIN']);
 /** Letters and digits, whatever stands between them. */
 const codeTypes: ReadonlySet<EntityType> = new Set([
   'IBAN',
+  'CARD_EXPIRY',
+  'ROUTING_NUMBER',
   'NATIONAL_ID',
   'DRIVER_LICENCE',
   'PASSPORT',

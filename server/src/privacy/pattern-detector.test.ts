@@ -18,7 +18,7 @@ async function found(text: string) {
 
 describe('the pattern detector', () => {
   it('says what it is, for the audit log', () => {
-    expect(detector).toMatchObject({ name: 'rapport-patterns', version: '1', scoreThreshold: 0.5 });
+    expect(detector).toMatchObject({ name: 'rapport-patterns', version: '2', scoreThreshold: 0.5 });
     expect(detector.entityTypes).toContain('EMAIL');
   });
 
@@ -60,6 +60,46 @@ describe('the pattern detector', () => {
   it('finds only the wanted types', async () => {
     const picky = createPatternDetector({ entityTypes: ['IP'] });
     expect(await detect('jane@x.io 203.0.113.7', picky)).toMatchObject([{ type: 'IP' }]);
+    const codes = createPatternDetector({ entityTypes: ['CVV'] });
+    expect(await detect('4111111111111111 04/27 123', codes)).toMatchObject([{ type: 'CVV' }]);
+  });
+
+  it.each([
+    ['a password in letters alone', 'my password is hunter', 'CREDENTIAL hunter'],
+    ["a bank's code in letters alone", 'swift code DEUTDEFF', 'ROUTING_NUMBER DEUTDEFF'],
+    ['a hardware address in letters alone', 'aa:bb:cc:dd:ee:ff', 'MAC aa:bb:cc:dd:ee:ff'],
+  ])('reads a text without any digit for %s', async (_, text, expected) => {
+    expect(await found(text)).toEqual([expected]);
+  });
+
+  it('takes all that stands in a field for a secret', async () => {
+    const [detections] = await detector.detect([loneText(' correct horse battery', 'account password')]);
+    expect(detections).toMatchObject([{ type: 'CREDENTIAL', start: 1, end: 22 }]);
+    expect(await detector.detect([loneText('correct horse battery', 'password hint')])).toEqual([[]]);
+  });
+
+  it('reads the name of a field before its value', async () => {
+    const fields = [
+      loneText('12345678', 'account Number'),
+      loneText('1985-03-03', 'date Of Birth'),
+      loneText('123', 'cvv'),
+      loneText('4821', 'pin'),
+    ];
+    const types = (await detector.detect(fields)).map((detections) => detections.map(({ type }) => type));
+    expect(types).toEqual([['ACCOUNT'], ['DATE_OF_BIRTH'], ['CVV'], ['PIN']]);
+  });
+
+  it('finds domains only on request', async () => {
+    expect(await detect('see example.com')).toEqual([]);
+    expect(await detect('see example.com', createPatternDetector({ entityTypes: ['DOMAIN'] }))).toMatchObject(
+      [{ type: 'DOMAIN', start: 4, end: 15 }],
+    );
+  });
+
+  it("passes over the organization's own lines", async () => {
+    const own = createPatternDetector({ exempt: ['+14155552671', 'sip:+14155552672@pbx.example'] });
+    expect(await detect('call (415) 555-2671 or 415.555.2672', own)).toEqual([]);
+    expect(await detect('call (415) 555-2673', own)).toMatchObject([{ type: 'PHONE' }]);
   });
 
   it('does not take a placeholder for a hint', async () => {
@@ -148,6 +188,20 @@ describe('a hostile text of 100 KB', () => {
     'x1',
     '\n',
     '{"',
+    'my pin is 1 ',
+    'born on March 3 ',
+    '1234 is my ',
+    'A B C 1 ',
+    'AB12 CDE ',
+    'exp 04/27 ',
+    'password is ',
+    'eyJa.',
+    '-----BEGIN PRIVATE KEY-----',
+    'P<',
+    '1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2 ',
+    '00:',
+    'swift ',
+    'card 4111111111111111 ',
   ];
 
   it.each(unfriendly)('of %j is read in less than a second', async (piece) => {

@@ -89,6 +89,17 @@ describe('redacting a JSON value', () => {
     expect(await redactedText(text)).toBe(text.replace('a@x.io', '[EMAIL_1]'));
   });
 
+  it('leaves the name of a field that reads like a name of a person, and takes a person out of other keys', async () => {
+    const eager: Detector = {
+      ...detector,
+      detect: async (passages) =>
+        passages.map(({ text }) => [{ type: 'PERSON', score: 1, start: 0, end: text.length }]),
+    };
+    const value = { nested: 1, 'Ada Byron': 2 };
+    const redacted = await redactJson(value, { detector: eager, pseudonyms: new Pseudonyms() });
+    expect(redacted.value).toMatchObject({ nested: expect.anything(), '[PERSON_2]': expect.anything() });
+  });
+
   it('does not read a long key again for every value below it', async () => {
     const lengths: number[] = [];
     const watched: Detector = {

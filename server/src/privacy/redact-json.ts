@@ -9,6 +9,7 @@
  */
 import { addCounts, type DetectionCounts } from '#privacy/detection-counts.ts';
 import { JsonKeys } from '#privacy/json-keys.ts';
+import { formsOnly } from '#privacy/forms-only.ts';
 import { isJsonText, type JsonToken, jsonTokens } from '#privacy/json-tokens.ts';
 import { redactNumber } from '#privacy/redact-number.ts';
 import { redactText, type Redacted, type Redaction } from '#privacy/redact-text.ts';
@@ -71,12 +72,21 @@ async function redactToken(
       return redactNumber(source, redaction, keys.label);
     case 'key':
       return redactStringToken(source, async (key) => {
-        const redacted = await redactText(key, redaction);
+        const redacted = await redactText(key, isIdentifier(key) ? namesOfFields(redaction) : redaction);
         return { ...redacted, value: keys.enter(key, redacted.value) };
       });
     case 'string':
       return redactStringToken(source, (text) => redactJsonText(text, redaction, keys.name));
   }
+}
+
+/** A field's own name, by which programs find it; other keys may be values themselves. */
+function isIdentifier(key: string): boolean {
+  return /^[a-z_$][\w$.-]*$/i.test(key);
+}
+
+function namesOfFields(redaction: Redaction): Redaction {
+  return { ...redaction, detector: formsOnly(redaction.detector) };
 }
 
 /** An unchanged string keeps its spelling: JSON can write one string in many ways. */

@@ -115,7 +115,7 @@ describe('redacting with any detector', () => {
   ])('refuses a span that is none: %j', async (span) => {
     const redaction = { detector: detectorOf(() => [span]), pseudonyms: new Pseudonyms() };
     await expect(redactText('jane', redaction)).rejects.toThrow(
-      'detector scripted 1 reported a span outside',
+      'detector scripted 2 reported a span outside',
     );
   });
 

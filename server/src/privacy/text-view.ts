@@ -1,5 +1,10 @@
 import type { Span } from '#privacy/detector.ts';
 
+/** A non-empty stretch of a text and what is read in its place. */
+export interface Edit extends Span {
+  readonly text: string;
+}
+
 /**
  * A text as a detector reads it, rewritten for reading, that still knows where each of its characters stood in
  * the original text.
@@ -23,19 +28,24 @@ export class TextView {
 
   /** A view with every match of a global `pattern` replaced, or this very view when nothing changes. */
   rewrite(pattern: RegExp, replacementFor: (found: RegExpExecArray) => string): TextView {
-    const builder = new ViewBuilder();
-    let changed = false;
-    let copied = 0;
+    const edits: Edit[] = [];
     for (const found of this.text.matchAll(pattern)) {
-      const replacement = replacementFor(found);
-      if (replacement === found[0]) continue;
-      changed = true;
-      const end = found.index + found[0].length;
-      this.#copy(builder, copied, found.index);
-      builder.add(replacement, this.#startOf(found.index), this.#endOf(end - 1));
+      const text = replacementFor(found);
+      if (text !== found[0]) edits.push({ start: found.index, end: found.index + found[0].length, text });
+    }
+    return this.edit(edits);
+  }
+
+  /** A view with stretches replaced, given in order and without overlaps; this very view when there are none. */
+  edit(edits: readonly Edit[]): TextView {
+    if (edits.length === 0) return this;
+    const builder = new ViewBuilder();
+    let copied = 0;
+    for (const { start, end, text } of edits) {
+      this.#copy(builder, copied, start);
+      builder.add(text, this.#startOf(start), this.#endOf(end - 1));
       copied = end;
     }
-    if (!changed) return this;
     this.#copy(builder, copied, this.text.length);
     return builder.view();
   }

@@ -1,7 +1,7 @@
 import { type Database, openDatabase } from '#database/database.ts';
 import { migrate } from '#database/migrate.ts';
 import type { Clock } from '#domain/clock.ts';
-import { createPatternDetector } from '#privacy/pattern-detector.ts';
+import { createRapportDetector } from '#privacy/rapport-detector.ts';
 import { createModelCatalogue } from '#providers/catalogue.ts';
 import { type Application, type ApplicationOptions, startApplication } from '#server/application.ts';
 import type { Config } from '#server/config.ts';
@@ -88,7 +88,7 @@ function startWith(
       },
       { logger },
     ),
-    detector: createPatternDetector(),
+    detector: createRapportDetector(),
     host: config.host,
     port: config.port,
   });

@@ -2,6 +2,7 @@
 import { statement, type Transaction } from '#database/statement.ts';
 import type { CloseTrigger, ConversationStatus, EndedStatus } from '#domain/conversation.ts';
 import type { OutcomeCategory, TerminationReason } from '#domain/termination-reason.ts';
+import { isIdle } from './idle.ts';
 import { conversationColumns, type ConversationRow } from './conversations.ts';
 
 export interface CloseOut {
@@ -33,7 +34,7 @@ const stamp = statement<ConversationRow>(
   `with before as (
      select turn_id as running_turn_id from conversations
      where organization_id = $1 and id = $2 and closed_at is null
-       and (not $8 or last_activity_at + make_interval(secs => idle_ttl_seconds) <= $7)),
+       and (not $8 or ${isIdle('$7')})),
    default_policy as (
      select id as policy_id, retention_days from retention_policies where organization_id = $1 and is_default),
    cancelled as (

@@ -43,7 +43,7 @@ interface CommittedRow {
 /** With the run of a workflow, which is the last parameter, or without. */
 const commitSql = (withRun: boolean) => `
   with done as (
-    update conversations set${withRun ? `${conversationSets('$18::jsonb')},` : ''}
+    update conversations set${withRun ? conversationSets('$18::jsonb') : ' pinned_workflow_revision_id = null'},
       turn_id = null, turn_lease_until = null, turn_lease_holder = null,
       active_assistant_id = case when team_id is null then null else $8::uuid end,
       message_count = message_count + jsonb_array_length($6),

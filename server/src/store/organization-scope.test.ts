@@ -37,6 +37,7 @@ import { listHistoryBefore } from './messages.ts';
 import { insertOrganization } from './organizations.ts';
 import { listAttachedWorkflows, listWorkflowVariables, pinRunnableRevision } from './runnable-workflows.ts';
 import { expireTurnLeases } from './turn-leases.ts';
+import { findTurnSpeaker, noteTurnSpeaker } from './turn-speaker.ts';
 
 /** Asked before an organization is known, or for the installation as a whole. */
 const unscopedNames = [
@@ -334,7 +335,24 @@ describe('every statement the product runs', () => {
     const member = { agent_id: owner.agentId, role: 'Everything', agent_revision_id: revision.id };
     const { body: team } = await server.admin.post('/v1/teams', { name: 'Service', members: [member] });
     const { body } = await server.admin.post('/v1/v2/conversations/test-chat', { team_id: team.id });
-    await server.admin.post(`/v1/v2/conversations/${body.session_id}/turns`, { user_message: 'Hello' });
+    const path = `/v1/v2/conversations/${body.session_id}`;
+    const { turn_id: turnId } = (await server.admin.post(`${path}/turns`, { user_message: 'Hello' })).body;
+    await noteSpeaker(body.session_id, turnId);
+    await server.admin.post(`${path}/close`);
+  }
+
+  /** As the first tool call of a turn of a team does, and as whoever runs it again reads it. */
+  async function noteSpeaker(conversationId: string, turnId: string): Promise<void> {
+    await server.database.pool.query(`update turns set status = 'running' where id = $1`, [turnId]);
+    const { rows } = await server.database.pool.query(
+      `update conversations set turn_id = $2, turn_lease_until = now() + interval '1 minute' where id = $1
+       returning turn_lease_token`,
+      [conversationId, turnId],
+    );
+    const db = server.database.organization(server.organizationId);
+    const speaker = { agentId: owner.agentId, decisionSource: 'supervisor' };
+    await noteTurnSpeaker(db, { ...speaker, conversationId, turnId, leaseToken: rows[0].turn_lease_token });
+    expect(await findTurnSpeaker(db, conversationId, turnId)).toEqual(speaker);
   }
 
   async function callRoute(operationId: string, method: string, url: string): Promise<void> {

@@ -1,5 +1,6 @@
 /** What the scrub reads and writes back: every text of a conversation. */
 import { json, statement, type Scoped, type Transaction } from '#database/statement.ts';
+import type { MessageRole } from '#domain/message.ts';
 import { readScrubbedRecords, type ScrubbedRecords, writeScrubbedRecords } from './scrub-records.ts';
 
 export interface ScrubbedConversation {
@@ -11,6 +12,7 @@ export interface ScrubbedConversation {
 
 export interface ScrubbedMessage {
   readonly seq: number;
+  readonly role: MessageRole;
   readonly content: string | null;
   readonly tool_calls: unknown;
   readonly tool_results: unknown;
@@ -30,7 +32,7 @@ const readConversation = statement<ScrubbedConversation>(
 );
 const readMessages = statement<ScrubbedMessage>(
   'read-message-texts',
-  `select seq, content, tool_calls, tool_results, metadata from messages
+  `select seq, role, content, tool_calls, tool_results, metadata from messages
    where organization_id = $1 and conversation_id = $2 order by seq`,
 );
 const readTurns = statement<ScrubbedTurn>(

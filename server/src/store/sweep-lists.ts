@@ -2,6 +2,7 @@
 import { statement, unscopedStatement, type Scoped } from '#database/statement.ts';
 import type { Database } from '#database/database.ts';
 import type { ConversationStatus } from '#domain/conversation.ts';
+import { isIdle } from './idle.ts';
 
 const organizations = unscopedStatement<{ id: string }>(
   'list-organization-ids',
@@ -17,7 +18,7 @@ const idle = statement<{ id: string }>(
   `select id from conversations
    where organization_id = $1 and status <> all($2) and closed_at is null
      and last_activity_at < $3::timestamptz - interval '1 second'
-     and last_activity_at + make_interval(secs => idle_ttl_seconds) <= $3
+     and ${isIdle('$3')}
    limit $4`,
 );
 

@@ -65,10 +65,14 @@ export function findTurn(db: Scoped, conversationId: string, turnId: string): Pr
 const ofConversation = statement<TurnRow>(
   'list-turns',
   `select ${columns} from ${joined}
-   where turns.organization_id = $1 and turns.conversation_id = $2 order by turns.id`,
+   where turns.organization_id = $1 and turns.conversation_id = $2
+   order by coalesce(turns.user_seq, turns.message_seqs[1]) nulls last, turns.started_at, turns.id`,
 );
 
-/** The turns of a conversation in the order they were claimed. */
+/**
+ * The turns of a conversation in the order of their messages, whoever made their ids and on which machine. One that has
+ * no message yet comes last.
+ */
 export function listTurns(db: Scoped, conversationId: string): Promise<TurnRow[]> {
   return db.all(ofConversation, conversationId);
 }

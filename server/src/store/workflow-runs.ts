@@ -58,6 +58,7 @@ export function conversationSets(run: string): string {
   return `
     workflow_run_id = case when ${run}->>'status' = 'running' then (${run}->>'id')::uuid end,
     requested_workflow_id = null,
+    pinned_workflow_revision_id = nullif(pinned_workflow_revision_id, (${run}->>'workflowRevisionId')::uuid),
     keypad = nullif(${run}->'keypad', 'null'),
     context_variables = context_variables || (${run}->'contextVariables'),
     status = coalesce(${run}->>'conversationStatus', status)`;

@@ -91,7 +91,8 @@ async function decide(
     }
     const history = await completeHistory(claimed);
     const tools = platformToolbelt(speaker.platformTools, state.channel);
-    const toolCalls = new TurnToolCalls(resources, claimed, signal);
+    const member = state.team && { agentId: speaker.behaviour.agentId, decisionSource };
+    const toolCalls = new TurnToolCalls(resources, claimed, member, signal);
     const turn = { ...claimed, resources, speaker, talk, tools, toolCalls, history, signal };
     const followed = await followWorkflow(turn);
     if (followed && !followed.leavesToAgent) return followed.decision;

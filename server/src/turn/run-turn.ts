@@ -8,6 +8,7 @@
 import { inSpan } from '#telemetry/tracing.ts';
 import type { AnsweredTurn } from './answered-turn.ts';
 import type { ClaimedTurn } from './claimed-turn.ts';
+import { commitDecided } from './commit-decided.ts';
 import { type DecidedTurn, decideTurn } from './decide-turn.ts';
 import type { TurnResources } from './turn-resources.ts';
 
@@ -27,7 +28,7 @@ export function runTurn(resources: TurnResources, claimed: ClaimedTurn): Promise
     const release = keepLease(resources, claimed, () => lost.abort()); // T2
     try {
       const decided = await decideTurn(resources, claimed, lost.signal); // T1
-      const run = await commit(resources, claimed, decided);
+      const run = await commit(resources, claimed, decided, lost.signal);
       span.setAttribute('rapport.turn_outcome', run.kind);
       return run;
     } catch (error) {
@@ -54,14 +55,16 @@ async function commit(
   resources: TurnResources,
   { state, conversationId, journal }: ClaimedTurn,
   { text, ...decided }: DecidedTurn,
+  lost: AbortSignal,
 ): Promise<TurnRun> {
-  const committed = await journal.commit({
+  const turn = {
     ...decided,
     conversationId,
     turnId: state.turn_id,
     leaseToken: state.turn_lease_token,
     now: resources.clock.now(),
-  });
+  };
+  const committed = await commitDecided(resources, journal, turn, lost);
   if (committed.kind === 'lease_lost') return { kind: 'overtaken' }; // T3
   const { messages: _written, trace: _kept, status: _over, run: _moved, parking: _parked, ...told } = decided;
   return {

@@ -6,11 +6,14 @@
  * J2. A call whose answer was lost is sent again, under the same id, only where that does no harm; else it counts as
  *     failed: nothing is bought twice.
  * J3. Sensitive inputs reach the tool, and no row.
+ * J4. In a team, the member whose calls these are is noted before the first of them: a turn that is run again goes on
+ *     as the same member, and finds its calls under the ordinals it gives them.
  */
 import type { ToolCallResult } from '#agent/tool-caller.ts';
 import { digitsOf } from '#domain/keypad.ts';
 import type { CallableTool } from '#domain/tool.ts';
 import { recordToolCall, settleToolCall, type ToolCallRow } from '#store/tool-calls.ts';
+import { noteTurnSpeaker, type TurnSpeaker } from '#store/turn-speaker.ts';
 import { callableTool, findToolsInUse } from '#store/tool-revisions.ts';
 import type { ClaimedTurn } from './claimed-turn.ts';
 import type { TurnResources } from './turn-resources.ts';
@@ -37,11 +40,14 @@ export class TurnToolCalls {
   readonly #resources: TurnResources;
   readonly #turn: ClaimedTurn;
   readonly #signal: AbortSignal;
+  readonly #member: TurnSpeaker | null;
   #ordinal = 0;
 
-  constructor(resources: TurnResources, turn: ClaimedTurn, signal: AbortSignal) {
+  /** @param member who answers for a team; null where one agent answers */
+  constructor(resources: TurnResources, turn: ClaimedTurn, member: TurnSpeaker | null, signal: AbortSignal) {
     this.#resources = resources;
     this.#turn = turn;
+    this.#member = member;
     this.#signal = signal;
   }
 
@@ -52,6 +58,7 @@ export class TurnToolCalls {
     if (!tool) return { kind: 'failed', error: `ToolMissing: no tool ${call.name} is in use` };
     const ordinal = this.#ordinal;
     this.#ordinal += 1;
+    if (ordinal === 0) await this.#noteMember(); // J4
     const recorded = await this.#record(call, tool, ordinal); // J1
     if (recorded.kind === 'lease_lost') throw new LeaseLost('another driver has the turn');
     if (recorded.kind === 'found') {
@@ -68,6 +75,14 @@ export class TurnToolCalls {
       signal: this.#signal,
     });
     return this.#settle(ordinal, settled(result));
+  }
+
+  /** A live call's turn has no row before it is written, and is never run again. */
+  async #noteMember(): Promise<void> {
+    const { db, conversationId, state, journal } = this.#turn;
+    if (!this.#member || !journal.leasesEachTurn) return;
+    const { turn_id: turnId, turn_lease_token: leaseToken } = state;
+    await noteTurnSpeaker(db, { ...this.#member, conversationId, turnId, leaseToken });
   }
 
   #record(call: TurnToolCall, tool: CallableTool, ordinal: number) {

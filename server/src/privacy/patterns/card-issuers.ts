@@ -11,6 +11,7 @@ const schemes: readonly {
     ],
     lengths: [16],
   }, // Mastercard
+  { prefixes: [[1, 1]], lengths: [15] }, // Universal Air Travel Plan
   {
     prefixes: [
       [34, 34],

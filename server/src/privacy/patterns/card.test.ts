@@ -19,6 +19,7 @@ describe('a payment card', () => {
     ['JCB', '3530111333300000'],
     ['UnionPay', '6240008631401148'],
     ['Maestro', '6759649826438453'],
+    ['the Universal Air Travel Plan', '122000000000003'],
   ])('of %s is found', (_, number) => {
     expect(found(number)).toEqual([number]);
     expect(found(`pay with ${number}.`)).toEqual([number]);

@@ -1,10 +1,12 @@
 import type { Detection } from '#privacy/detector.ts';
 import { isIssued, passesLuhn } from '#privacy/patterns/card-issuers.ts';
+import { Mentions } from '#privacy/patterns/mentions.ts';
 import {
   type DigitGroup,
   digitRuns,
   digitsOf,
   gapsOf,
+  hasDigits,
   spanOf,
   windowsFrom,
 } from '#privacy/patterns/digit-runs.ts';
@@ -14,7 +16,7 @@ const gap = /^[\s.\-_/,]{1,3}$/;
 const plainGap = /^[ .-]{1,3}$/;
 const printed = /^(?:4 4 4 4(?: [1-3])?|4 6 [45]|4 4 4 1|6 13)$/;
 const cardWords =
-  /\b(?:(?:debit|credit|bank) ?cards?|cards?|cc|visa|master ?card|amex|american express|discover|maestro|diners|jcb|pan)\b/i;
+  /\b(?:(?:debit|credit|bank) ?cards?|cards?|cc|visa|master ?card|amex|american express|discover|maestro|diners|jcb|pan)\b/gi;
 const reachOfWords = 50;
 
 /** The shortest Maestro card has 12 digits; it is believed only beside a word for a card. */
@@ -31,22 +33,24 @@ interface Card {
  * do, or follow a word for a card. Digits in unusual groups must be all there is, or follow such a word.
  */
 export function* findCards(text: string): Generator<Detection> {
+  const mentions = new Mentions(text, cardWords);
   for (const run of digitRuns(text, gap)) {
+    if (!hasDigits(run, lengths.least)) continue;
     let first = 0;
     while (first < run.length) {
-      const card = cardFrom(text, run, first);
+      const card = cardFrom(text, mentions, run, first);
       if (card) yield card.detection;
       first += card ? card.groups : 1;
     }
   }
 }
 
-function cardFrom(text: string, run: readonly DigitGroup[], first: number): Card | null {
-  const start = run[first]?.start ?? 0;
-  const isNamed = cardWords.test(text.slice(Math.max(0, start - reachOfWords), start));
+function cardFrom(text: string, mentions: Mentions, run: readonly DigitGroup[], first: number): Card | null {
+  const isNamed = mentions.areBefore(run[first]?.start ?? 0, reachOfWords);
   const mayBeUnusual = isNamed || first === 0;
   let best: Card | null = null;
   for (const window of windowsFrom(run, first, { ...lengths, mostGroups: mayBeUnusual ? 19 : 5 })) {
+    if (!mayBeUnusual && !isPrinted(window)) continue;
     if (!passesLuhn(digitsOf(window))) continue;
     const score = scoreOf(text, window, { isNamed, isWholeRun: window.length === run.length });
     const detection = { type: 'CARD', score, ...spanOf(window) } as const;
@@ -64,12 +68,17 @@ function scoreOf(
   const digits = digitsOf(window);
   if (isWithinWord(text, start, end) || /^(\d)\1*$/.test(digits)) return 0;
   const issued = isIssued(digits);
-  if (window.length === 1 || printed.test(window.map((group) => group.digits.length).join(' '))) {
+  if (isPrinted(window)) {
     if (issued) return 0.95;
     return isNamed ? 0.6 : 0;
   }
   const isPlain = gapsOf(window).every((between) => plainGap.test(between));
   return issued && isPlain && (isNamed || isWholeRun) ? 0.7 : 0;
+}
+
+/** In one piece, or in the groups that are embossed on a card. */
+function isPrinted(window: readonly DigitGroup[]): boolean {
+  return window.length === 1 || printed.test(window.map((group) => group.digits.length).join(' '));
 }
 
 /** Letters on both sides: a stretch of a hash or of a key. */

@@ -43,6 +43,16 @@ export function windowsFrom(
   return windows;
 }
 
+/** Whether a run has that many digits at all: most numbers in a text are too short for most kinds of value. */
+export function hasDigits(run: readonly DigitGroup[], least: number): boolean {
+  let total = 0;
+  for (const { digits } of run) {
+    total += digits.length;
+    if (total >= least) return true;
+  }
+  return false;
+}
+
 export function digitsOf(groups: readonly DigitGroup[]): string {
   return groups.map(({ digits }) => digits).join('');
 }

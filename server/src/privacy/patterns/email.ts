@@ -18,6 +18,7 @@ const doubledImage = /^[1-9]x\.(?:png|jpe?g|gif|webp|svg)$/i;
  * punctuation around it is not swallowed.
  */
 export function* findEmails(text: string): Generator<Detection> {
+  if (!text.includes('@')) return;
   const logins = [...userParts(text)];
   for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
     if (isWithinLogin(logins, at)) continue;

@@ -1,4 +1,5 @@
 import type { Detection } from '#privacy/detector.ts';
+import { isAlphanumeric } from '#privacy/patterns/digit-words.ts';
 import { ibanLengths } from '#privacy/patterns/iban-lengths.ts';
 
 /** A country and check digits where a word begins, or right after the word IBAN. */
@@ -24,8 +25,8 @@ function readAccount(
   let index = start;
   while (characters.length < length) {
     const character = text.charAt(index);
-    if (/[a-z0-9]/i.test(character)) characters += character;
-    else if (!/[\s.-]/.test(character) || !/[a-z0-9]/i.test(text.charAt(index - 1))) return null;
+    if (isAlphanumeric(text.charCodeAt(index))) characters += character;
+    else if (!/[\s.-]/.test(character) || !isAlphanumeric(text.charCodeAt(index - 1))) return null;
     index += 1;
   }
   return /[a-z0-9]/i.test(text.charAt(index)) ? null : { characters: characters.toUpperCase(), end: index };
@@ -34,8 +35,9 @@ function readAccount(
 /** ISO 7064: country and check digits moved to the end, letters counted from A = 10, the remainder is 1. */
 function passesModulo97(account: string): boolean {
   let remainder = 0;
-  for (const character of account.slice(4) + account.slice(0, 4)) {
-    const value = Number.parseInt(character, 36);
+  for (let index = 0; index < account.length; index += 1) {
+    const code = account.charCodeAt((index + 4) % account.length);
+    const value = code < 65 ? code - 48 : code - 55;
     remainder = (remainder * (value > 9 ? 100 : 10) + value) % 97;
   }
   return remainder === 1;

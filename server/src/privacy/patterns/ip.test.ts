@@ -27,6 +27,10 @@ describe('an IP address', () => {
     expect(found(text)).toContain(text);
   });
 
+  it('is found in its mixed form without hexadecimal groups', () => {
+    expect(found('::10.0.0.1')).toContain('::10.0.0.1');
+  });
+
   it.each([
     'version 1.2.3',
     'v1.2.3.4',

@@ -36,6 +36,7 @@ function addressAtStart(run: string): string | null {
 
 /** `::`, `10::30` and `1:2:3:4:5:6:7:8` are valid, and typing errors, times or ratios far more often. */
 function isTelling(address: string): boolean {
+  if (address.includes('.')) return true;
   const groups = address.replace(/%.*/, '').split(/[:.]+/).filter(Boolean);
   return groups.length > 1 && groups.some((group) => group.length > 2) && /\d/.test(address);
 }

@@ -35,14 +35,22 @@ export function phoneRuns(text: string): Generator<PhoneRun> {
   return digitRuns(text, gap);
 }
 
-/** Candidates that begin at a group of a run, longest first; they begin and end at a space or at the run's ends. */
-export function candidatesFrom(text: string, run: PhoneRun, first: number): PhoneCandidate[] {
+/**
+ * Candidates that begin at a group of a run, longest first; they begin and end at a space or at the run's ends.
+ * `isPossible` tells from the bare groups whether it is worth the while to look closer.
+ */
+export function candidatesFrom(
+  text: string,
+  run: PhoneRun,
+  first: number,
+  isPossible: (window: PhoneRun) => boolean,
+): PhoneCandidate[] {
   if (first > 0 && !/[ (]/.test(run[first]?.gap ?? '')) return [];
   const isSpoken = first === 0 && run.every(({ digits }) => digits.length === 1);
   return windowsFrom(run, first, isSpoken ? lengths : { ...lengths, mostGroups })
     .filter((window) => {
       const next = run[first + window.length];
-      return !next || (next.gap.includes(' ') && !isSpoken);
+      return (!next || (next.gap.includes(' ') && !isSpoken)) && isPossible(window);
     })
     .map((window) => candidateOf(text, run, first, window));
 }

@@ -1,4 +1,5 @@
-import type { PhoneNumber } from 'libphonenumber-js/max';
+import type { CountryCode, PhoneNumber } from 'libphonenumber-js/max';
+import type { DigitGroup } from '#privacy/patterns/digit-runs.ts';
 import type { PhoneCandidate } from '#privacy/patterns/phone-candidate.ts';
 
 const dateAndHour = /^20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])$/;
@@ -48,6 +49,14 @@ export function isWrittenWithTrunkZero({ digits, groups, gaps }: PhoneCandidate)
   if (!/^0[1-9]\d{7,9}$/.test(digits)) return false;
   const isEven = gaps.every((gap) => gap === gaps[0] && gap.length === 1);
   return groups.length >= 3 && isEven && groups.every((length) => length > 1);
+}
+
+/** Whether groups of digits could be a number that neither a `+` nor a word announces. */
+export function mayStandAlone(window: readonly DigitGroup[], regions: readonly CountryCode[]): boolean {
+  if (window[0]?.digits.startsWith('0') || regions.some((region) => region !== 'US' && region !== 'CA'))
+    return true;
+  const length = window.reduce((total, { digits }) => total + digits.length, 0);
+  return (length === 10 || length === 11) && (window.length <= 4 || window.length === length);
 }
 
 /** Part of a longer code, a price, a time or a path. */

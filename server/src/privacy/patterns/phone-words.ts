@@ -1,6 +1,6 @@
 /** Verbs count only when they lead on to the number: `text` and `contact` are also names of fields. */
 const label =
-  '(?:tele)?phones?|tel|mobiles?|cell(?:phone)?s?|fax|sms|whats ?app|landline|hotline|handy|voicemail|(?:call(?:ing|ed)?|text(?:ing|ed)?|dial(?:ing|led)?|ring)(?= )|(?:reach(?:ed)?|contact(?:ed)?)(?= (?:me|us|you|him|her|them|my|our|the)(?![a-z]))';
+  '(?:tele)?phones?|tel|mobiles?|cell(?:phone)?s?|fax|sms|whats ?app|landline|hotline|handy|voicemail|messages? to(?= )|answering(?= (?:at|on) )|registered(?= )|my number(?= is )|(?:my|our|his|her|their|your) (?:[a-z]{2}|[a-z]{1,9}(?:ian|ean|can|man|ese|ish|eli|wiss|ench|reek|utch|nal)) number(?= is )|(?:call(?:ing|ed)?|text(?:ing|ed)?|dial(?:ing|led)?|ring)(?= )|(?:reach(?:ed)?|contact(?:ed)?)(?= (?:me|us|you|him|her|them|my|our|the)(?![a-z]))';
 const filler =
   'me|us|you|him|her|them|my|your|our|his|its|their|the|at|on|is|was|are|to|back|by|via|or|using|number|numbers|num|nr|no|line|contact|phone|cell|mobile|new|old|work|home|office|personal|private|direct|again|now|please|in|it|s|customer|user|callback|primary|secondary';
 

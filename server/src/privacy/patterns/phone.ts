@@ -1,6 +1,7 @@
 import type { CountryCode } from 'libphonenumber-js/max';
 import type { Detection } from '#privacy/detector.ts';
 import type { Pattern } from '#privacy/patterns/pattern.ts';
+import { hasDigits } from '#privacy/patterns/digit-runs.ts';
 import {
   candidatesFrom,
   isDateOrAddress,
@@ -9,6 +10,7 @@ import {
   phoneRuns,
 } from '#privacy/patterns/phone-candidate.ts';
 import { type PhoneEvidence, phoneEvidence } from '#privacy/patterns/phone-evidence.ts';
+import { mayStandAlone } from '#privacy/patterns/phone-shape.ts';
 import { WordsBefore } from '#privacy/patterns/phone-words.ts';
 
 interface Believed extends PhoneEvidence {
@@ -22,6 +24,7 @@ interface Believed extends PhoneEvidence {
 export function phonePattern(regions: readonly CountryCode[]): Pattern {
   return function* findPhones(text: string): Generator<Detection> {
     for (const run of phoneRuns(text)) {
+      if (!hasDigits(run, 7)) continue;
       let first = 0;
       while (first < run.length) {
         const believed = mostBelieved(text, run, first, regions);
@@ -39,9 +42,15 @@ function mostBelieved(
   first: number,
   regions: readonly CountryCode[],
 ): Believed | null {
-  const candidates = candidatesFrom(text, run, first);
-  if (candidates.length === 0) return null;
-  const words = new WordsBefore(text, Math.min(...candidates.map(({ start }) => start)));
+  const start = run[first]?.start ?? 0;
+  const words = new WordsBefore(text, start);
+  const tellsBefore = text.slice(Math.max(0, start - 4), start).includes('+') || words.nameAPhone;
+  const candidates = candidatesFrom(
+    text,
+    run,
+    first,
+    (window) => tellsBefore || mayStandAlone(window, regions),
+  );
   let best: Believed | null = null;
   for (const candidate of candidates) {
     const evidence = phoneEvidence(candidate, { text, words, regions });

@@ -17,6 +17,8 @@ describe('a social security number', () => {
     ['my social is 123 456 789', '123 456 789'],
     ['SS# 1 2 3 4 5 6 7 8 9', '1 2 3 4 5 6 7 8 9'],
     ['taxpayer id 12345-6789', '12345-6789'],
+    ['ITIN 912701234', '912701234'],
+    ['912-70-1234', '912-70-1234'],
   ])('is found in %s', (text, number) => {
     expect(found(text)).toEqual([number]);
   });

@@ -1,13 +1,20 @@
 import type { Asker } from '#agent/ask-json.ts';
 import type { Talk } from '#agent/talk.ts';
 import type { TraceStep } from '#domain/turn.ts';
-import { findTeamOfTurn, type TeamOfTurn } from '#store/team-of-turn.ts';
+import { findTeamOfTurn, type TeamMemberOfTurn, type TeamOfTurn } from '#store/team-of-turn.ts';
+import { findTurnSpeaker, type TurnSpeaker } from '#store/turn-speaker.ts';
 import type { TeamBindingOfTurn } from '#store/turn-state.ts';
 import type { SpeakerChoice } from '#turn/choose-speaker.ts';
 import type { ClaimedTurn } from '#turn/claimed-turn.ts';
 import { layered, speakerOf } from '#turn/speaker.ts';
 import type { TurnResources } from '#turn/turn-resources.ts';
-import { chooseMember, type MemberChoice } from './choose-member.ts';
+import { chooseMember } from './choose-member.ts';
+
+interface PickedMember {
+  /** Null when nobody is left. */
+  readonly member: TeamMemberOfTurn | null;
+  readonly decisionSource: string;
+}
 
 /** The member that answers this turn: from here on the talk is its own. */
 export async function teamSpeaker(
@@ -26,9 +33,11 @@ export async function teamSpeaker(
     isInWorkflow: state.workflow_run !== null,
     message: state.user_message,
   };
-  const choice = await chooseMember(question, () => supervisorOf(resources, claimed, team, talk, signal));
-  const { member, decisionSource } = choice;
-  talk.record.step(routingStep(choice, startedAt, resources.clock.now()));
+  const picked =
+    whoBegan(team, await speakerBefore(claimed)) ??
+    (await chooseMember(question, () => supervisorOf(resources, claimed, team, talk, signal)));
+  const { member, decisionSource } = picked;
+  talk.record.step(routingStep(picked, startedAt, resources.clock.now()));
   if (!member) return { speaker: null, decisionSource };
   talk.record.spokenBy(member.agent_id);
   const speaker = await speakerOf(resources, claimed, {
@@ -37,6 +46,17 @@ export async function teamSpeaker(
     platformTools: member.platform_tools,
   });
   return { speaker, decisionSource };
+}
+
+/** Whose tool calls an earlier attempt at the turn has made; null when it made none. */
+async function speakerBefore({ db, conversationId, state }: ClaimedTurn): Promise<TurnSpeaker | null> {
+  return state.attempt === 1 ? null : findTurnSpeaker(db, conversationId, state.turn_id);
+}
+
+/** Who made calls goes on, whatever the supervisor would say now; null when it is gone from the team. */
+function whoBegan({ members }: TeamOfTurn, before: TurnSpeaker | null): PickedMember | null {
+  const member = members.find(({ agent_id }) => agent_id === before?.agentId);
+  return before && member ? { member, decisionSource: before.decisionSource } : null;
 }
 
 function supervisorOf(
@@ -55,7 +75,7 @@ function supervisorOf(
   };
 }
 
-function routingStep({ member, decisionSource }: MemberChoice, startedAt: Date, endedAt: Date): TraceStep {
+function routingStep({ member, decisionSource }: PickedMember, startedAt: Date, endedAt: Date): TraceStep {
   return {
     kind: 'team_routing',
     title: member ? `Team: ${member.name} answers` : 'Team: nobody is left',

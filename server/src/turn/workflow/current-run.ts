@@ -1,7 +1,8 @@
 /**
  * The run that a turn moves: the one the conversation is in, or one that this message starts.
  *
- * R1. The workflow's active revision is read when its run starts, and kept until the run ends.
+ * R1. The workflow's active revision is read when its run starts, and kept until the run ends. It is pinned before it is
+ *     used; one that was replaced and deleted in between gives way to the one that is active now.
  * R2. A conversation follows one workflow at a time, and what was decided once holds until that run ends.
  * R3. What was asked for by hand comes first, then what always starts, then what fits the message. A workflow that
  *     always starts does so once in a conversation.
@@ -78,12 +79,29 @@ async function begin(
   revisionId: string,
   trigger: RunTrigger,
 ): Promise<Run | null> {
-  const { resources, db, state } = turn;
-  const revision = await resources.runnable.pin(db, revisionId, resources.clock.now()); // R1
+  const { resources, state } = turn;
+  const revision = (await pin(turn, revisionId)) ?? (await pinSuccessor(turn, workflowId, revisionId)); // R1
   if (!revision) return null;
   const { channels } = revision.compiled_graph;
   if (channels && !channels.includes(state.channel)) return null;
   return { id: resources.newId(), workflowId, trigger, revision, state: null };
+}
+
+function pin(
+  { resources, db, conversationId, state }: RunningTurn,
+  revisionId: string,
+): Promise<RunnableRevision | null> {
+  const pinned = { revisionId, conversationId, leaseToken: state.turn_lease_token };
+  return resources.runnable.pin(db, pinned, resources.clock.now());
+}
+
+async function pinSuccessor(
+  turn: RunningTurn,
+  workflowId: string,
+  goneId: string,
+): Promise<RunnableRevision | null> {
+  const active = (await findWorkflow(turn.db, workflowId))?.active_revision_id;
+  return active && active !== goneId ? pin(turn, active) : null;
 }
 
 async function fittingWorkflow(

@@ -1,4 +1,5 @@
 import type { Scoped } from '#database/statement.ts';
+import { pinRevision, type PinRevision } from '#store/pinned-revisions.ts';
 import {
   findRunnableRevision,
   pinRunnableRevision,
@@ -9,8 +10,11 @@ import {
 export interface RunnableCache {
   /** The revision of a run; null when it is gone, as after its organization's workflows were removed by force. */
   read(db: Scoped, revisionId: string): Promise<RunnableRevision | null>;
-  /** The same for a run that begins: from here on the revision is frozen. */
-  pin(db: Scoped, revisionId: string, now: Date): Promise<RunnableRevision | null>;
+  /**
+   * The same for a run that begins: from here on the revision is frozen, and it is not deleted before the turn is over.
+   * Null also when it was deleted just before.
+   */
+  pin(db: Scoped, pinned: PinRevision, now: Date): Promise<RunnableRevision | null>;
 }
 
 export function createRunnableCache(capacity = 500): RunnableCache {
@@ -32,6 +36,10 @@ export function createRunnableCache(capacity = 500): RunnableCache {
   };
   return {
     read: (db, id) => through(db, id, () => findRunnableRevision(db, id)),
-    pin: (db, id, now) => through(db, id, () => pinRunnableRevision(db, id, now)),
+    pin: async (db, pinned, now) => {
+      const id = pinned.revisionId;
+      const revision = await through(db, id, () => pinRunnableRevision(db, id, now));
+      return revision && (await pinRevision(db, pinned)) ? revision : null;
+    },
   };
 }

@@ -1,0 +1,31 @@
+/** What a text holds in spoken form. */
+import type { Detection } from '#privacy/detector.ts';
+import { canonicalValue } from '#privacy/canonical-value.ts';
+import { fold } from '#privacy/folding.ts';
+import type { TextView } from '#privacy/text-view.ts';
+import { findSpokenEmails } from './email.ts';
+import { spelledView, spokenNumberViews } from './number-views.ts';
+import { findSpelledNames } from './spelled-name.ts';
+
+/** The text in every way it can be read as written; whatever is found in one stands for its words. */
+export function writtenViews(text: string): TextView[] {
+  const folded = fold(text);
+  const spelled = spelledView(folded);
+  return [...spokenNumberViews(folded), ...(spelled ? [spelled] : [])];
+}
+
+/** What was found in a view, in the text: the value is known as it was read, the text shows it in words. */
+export function inText(view: TextView, detection: Detection): Detection {
+  const { type, start, end } = detection;
+  const canonical = detection.canonical ?? canonicalValue(type, view.text.slice(start, end));
+  return { ...detection, ...view.originalSpan(detection), canonical };
+}
+
+/** What is not written like anything: addresses with their dots in words, names letter by letter. */
+export function findSaid(text: string): Detection[] {
+  const folded = fold(text);
+  return [...findSpokenEmails(folded.text), ...findSpelledNames(folded.text)].map((detection) => ({
+    ...detection,
+    ...folded.originalSpan(detection),
+  }));
+}
