@@ -9,7 +9,7 @@ beforeAll(async () => {
   fake = await startFakeOpenAi();
   fake.byDefault((request) =>
     request.jsonSchema && !isRouting(request)
-      ? { json: { wanted: 'Bob', done: '', outcome: '', open_points: [], facts: ['Likes tea in the morning'] } }
+      ? { json: { wanted: 'An answer', done: '', outcome: '', open_points: [], facts: ['Likes tea in the morning'] } }
       : teamModel(request),
   );
   server = await startTestServer({ modelUrl: fake.url, roles: ['api', 'worker'] });
@@ -31,7 +31,7 @@ it("a team's conversation is summarized and remembered by the supervisor's model
     .poll(async () => (await server.admin.get(`${path}/finalization`)).body.finished, { timeout: 15_000 })
     .toBe(true);
   expect((await server.admin.get(path)).body).toMatchObject({
-    summary_structured: { wanted: 'Bob' },
+    summary_structured: { wanted: 'An answer' },
     memory_synced: true,
     active_assistant_id: team.members['Bob'],
   });

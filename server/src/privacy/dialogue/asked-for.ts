@@ -92,11 +92,15 @@ const request =
   /\?|\b(?:may|can|could|shall|do) (?:i|we|you)\b|\b(?:please|what(?:'?s| is| was| are)?|which|who|whom|when|where|tell me|give me|provide|enter|type|key in|confirm|verify|need|require|have your|get your|share|spell|let me know|let me have|let's (?:start|begin)|starting with|i'?ll (?:just )?(?:need|take)|ready for|go ahead with|repeat)\b/;
 const again =
   /\b(?:repeat|again|say that|didn'?t (?:catch|get|hear)|one more time|pardon|come again|the rest|next (?:one|part|four|three|two|digits?|bit)|(?:last|first|remaining) (?:four|three|two|few|digits?|bit|part)|is that (?:right|correct|all|it)|anything else in|go on|go ahead|continue|correct)\b/;
+/** Some word of each subject; without any of them, only whether something is asked is left to tell. */
+const anySubject =
+  /name|number|code|pin\b|id\b|digit|mail|birth|born|d\.?o\.?b|cvv|cvc|expir|valid|good through|pass|otp|key|token|social|ssn|tax|itin|licen|iban|routing|aba|sort|swift|bic|account|card|plate|registration|tag|vin|chassis|zip|post\s?code|postal|phone|mobile|cell|contact|reference|address|where|who|spell|city|town|answer|question|memorable|secret|security|first|childhood|favou?rite|pet|street|mascot|info|details|sixteen|username|best|good|reach/;
+
 export function askedFor(text: string): Asked {
   let rest = text.toLowerCase().replaceAll('’', "'");
   const types = new Set<EntityType>();
   let isOther = false;
-  for (const [type, words] of subjects) {
+  for (const [type, words] of anySubject.test(rest) ? subjects : []) {
     rest = rest.replace(words, () => {
       if (type) types.add(type);
       else isOther = true;

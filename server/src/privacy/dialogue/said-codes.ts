@@ -1,7 +1,8 @@
 /** Numbers and codes in an utterance, written or dictated, as one list. */
 import type { Span } from '#privacy/detector.ts';
 import { dictatedNumbers } from '#privacy/spoken/dictated-number.ts';
-import { spelledRuns, spelledText } from '#privacy/spoken/spelled.ts';
+import { mayHoldDictation } from '#privacy/spoken/number-words.ts';
+import { mayHoldSpelling, spelledRuns, spelledText } from '#privacy/spoken/spelled.ts';
 import { spokenWords } from '#privacy/spoken/spoken-word.ts';
 
 export interface SaidCode extends Span {
@@ -17,6 +18,7 @@ const leastDictated = 1;
 
 /** In the order of the text; of those that overlap the longest. */
 export function saidCodes(text: string): SaidCode[] {
+  if (!mayHold(text)) return [];
   const words = spokenWords(text);
   const found = [
     ...Array.from(text.matchAll(written), ({ 0: code, index }) => codeOf(index, index + code.length, code)),
@@ -28,6 +30,10 @@ export function saidCodes(text: string): SaidCode[] {
     ),
   ];
   return withoutOverlaps(text.length, found);
+}
+
+function mayHold(text: string): boolean {
+  return /\d/.test(text) || mayHoldDictation(text) || mayHoldSpelling(text);
 }
 
 function withoutOverlaps(length: number, found: readonly SaidCode[]): SaidCode[] {

@@ -9,7 +9,10 @@ const phrases: ReadonlyMap<string, Between> = new Map([
     'pause',
     'um,uh,uhm,umm,er,erm,ah,hm,hmm,mm,like,okay,ok,so,and,then,and then,dash,hyphen,space,comma,well',
   ),
-  ...each('pause', 'let me see,let me think,hold on,you know,next,then next,followed by,yeah,yes,right,that is,it is,point'),
+  ...each(
+    'pause',
+    'let me see,let me think,hold on,you know,next,then next,followed by,yeah,yes,right,that is,it is,point',
+  ),
   ...each(
     'correction',
     'no,sorry,wait,oops,actually,rather,correction,i mean,i meant,make that,scratch that,my mistake',
@@ -22,6 +25,9 @@ const phrases: ReadonlyMap<string, Between> = new Map([
   ...each('restart', 'let me start again,let me start over,i will start again,let me try again'),
 ]);
 const longestPhrase = 4;
+const firstWords: ReadonlySet<string> = new Set(
+  [...phrases.keys()].map((phrase) => phrase.split(' ', 1)[0] ?? ''),
+);
 /** Said between two parts of one number; more than these many words are another sentence. */
 const mostWords = 14;
 /** Words of an interruption that began with a pause: `um my screen is small`. */
@@ -55,7 +61,8 @@ export function bridgeFrom(
     if (between === 'nothing' && /[,.;…–—?!]/.test(gap)) between = 'pause';
     const phrase = phraseAt(words, next);
     if (!phrase) {
-      if (between === 'nothing' || numberWord(words[next]?.word ?? '') || asides >= mostAside) return { next, between };
+      if (between === 'nothing' || numberWord(words[next]?.word ?? '') || asides >= mostAside)
+        return { next, between };
       asides += 1;
       next += 1;
       continue;
@@ -68,6 +75,7 @@ export function bridgeFrom(
 }
 
 function phraseAt(words: readonly SpokenWord[], at: number): { between: Between; length: number } | null {
+  if (!firstWords.has(words[at]?.word ?? '')) return null;
   for (let length = longestPhrase; length > 0; length -= 1) {
     const said = words.slice(at, at + length).map(({ word }) => word);
     const between = said.length === length ? phrases.get(said.join(' ')) : undefined;

@@ -7,7 +7,8 @@ import { isCommonWord } from '#privacy/names/common-word.ts';
 import { addressAtoms, type AddressAtom } from './address-atoms.ts';
 import { spokenWords } from './spoken-word.ts';
 
-const mayHold = /\bat\b|@/i;
+const mayHold =
+  /\bat\b.{1,80}?\b(?:dot|period|point)\b|\bat\b[^.\n]{1,80}\.[a-z]{2}|@.{0,60}?\b(?:dot|period|point)\b|\s@|@\s|(?:dot|underscore|dash|hyphen)\b[^\n]{1,60}@/i;
 const endings =
   /^(?:com|org|net|edu|gov|mil|int|info|biz|name|online|shop|store|app|dev|cloud|tech|email|[a-z]{2})$/;
 const providers =

@@ -8,11 +8,12 @@
 import type { Edit, TextView } from '#privacy/text-view.ts';
 import { type DictatedNumber, type DictatedPart, dictatedNumbers } from './dictated-number.ts';
 import { mayHoldDictation } from './number-words.ts';
-import { spelledRuns } from './spelled.ts';
+import { mayHoldSpelling, spelledRuns } from './spelled.ts';
 import { spokenWords } from './spoken-word.ts';
 
 /** The text with what was spelled, letters and digits, written as one word each: `a b one two` → `ab12`. */
 export function spelledView(view: TextView): TextView | null {
+  if (!mayHoldSpelling(view.text)) return null;
   const runs = spelledRuns(view.text, spokenWords(view.text));
   if (runs.length === 0) return null;
   return view.edit(runs.flatMap((run) => joined(run, '')));

@@ -45,12 +45,13 @@ export const homophones: ReadonlyMap<string, string> = new Map([
 ]);
 
 export function numberWord(word: string): NumberWord | null {
-  if (/^\d+$/.test(word)) return { kind: 'written', digits: word };
+  const first = word.charCodeAt(0);
+  if (first >= 0x30 && first <= 0x39) return { kind: 'written', digits: word };
   return words.get(word) ?? null;
 }
 
 const numberWords =
-  /(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|teen|twelve|eleven|ty|oh|nought)(?![a-z])/i;
+  /\b(?:zero|oh|nought|naught|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|four|fif|six|seven|eigh|nine)ty)\b/i;
 const interrupted = /\d[^\d\n]{0,6}\b(?:um|uh|er|erm|sorry|no|wait|then|and|dash|hyphen|space)\b/i;
 
 /** Whether a text can hold a dictated number at all; a quick look before it is taken apart. */

@@ -1,8 +1,7 @@
 import type { Detection } from '#privacy/detector.ts';
-import { isGlossed, spelledRuns, spelledText } from './spelled.ts';
+import { isGlossed, mayHoldSpelling, spelledRuns, spelledText } from './spelled.ts';
 import { spokenWords } from './spoken-word.ts';
 
-const mayHold = /(?<!\p{L})\p{L}[\s,.-]{1,3}(?:\p{L}[\s,.-]{1,3})?\p{L}(?!\p{L})|\b(?:as in|double)\b/iu;
 const cue = /\b(?:names?|surname|called|spell(?:ed|ing|t)?|speaking)\b/i;
 const cueReach = 50;
 /** `u s a` and `a t m` are shorter than most names that are spelled without a word about it. */
@@ -10,7 +9,7 @@ const leastLetters = 4;
 
 /** Names that are spelled: nobody spells anything else letter by letter but codes, which have digits. */
 export function* findSpelledNames(text: string): Generator<Detection> {
-  if (!mayHold.test(text)) return;
+  if (!mayHoldSpelling(text)) return;
   for (const run of spelledRuns(text, spokenWords(text))) {
     if (!run.every(({ isLetter }) => isLetter)) continue;
     const start = run[0]?.start ?? 0;

@@ -50,6 +50,13 @@ function runFrom(text: string, words: readonly SpokenWord[], from: number) {
   return { parts, next: Math.max(next, from + 1) };
 }
 
+const loneLetter = /(?<!\p{L}|['’])(?:[b-hj-z]|[ai](?=[\s,.-]{1,3}\p{L}(?!\p{L})))(?!\p{L})|\bdouble\b/iu;
+
+/** Whether anything can be spelled in a text; `a` and `I` are words. */
+export function mayHoldSpelling(text: string): boolean {
+  return loneLetter.test(text);
+}
+
 /** A letter with its gloss, `double` and a letter, or a part of a dictated number. */
 export function spelledPartAt(
   words: readonly SpokenWord[],
