@@ -10,6 +10,7 @@ import type { Detection } from '#privacy/detector.ts';
 import { findIntroduced } from './introductions.ts';
 import { lexicon } from './lexicon.ts';
 import { model } from './model.ts';
+import { plausible } from './plausible.ts';
 import { promptOf } from './prompt.ts';
 import { Tagger } from './tagger.ts';
 
@@ -26,6 +27,9 @@ export function createNameTagger(): NameTagger {
   const words = lexicon();
   const tagger = new Tagger(words, model());
   return {
-    tag: (text, previous = null) => [...tagger.tag(text, promptOf(previous)), ...findIntroduced(text, words)],
+    tag: (text, previous = null) => [
+      ...plausible(text, tagger.tag(text, promptOf(previous))),
+      ...findIntroduced(text, words),
+    ],
   };
 }

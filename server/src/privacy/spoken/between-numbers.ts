@@ -30,7 +30,10 @@ const firstWords: ReadonlySet<string> = new Set(
 );
 /** Said between two parts of one number; more than these many words are another sentence. */
 const mostWords = 14;
-/** Words of an interruption that began with a pause: `um my screen is small`. */
+/** Whoever says these may say something else before going on: `um my screen is small`. */
+const interruptions: ReadonlySet<string> = new Set(
+  'um,uh,er,erm,sorry,wait,hold on,hang on,excuse me,let me see,let me think,oops'.split(','),
+);
 const mostWordsAside = 8;
 /** Punctuation and spaces, as many as may stand between two words of one number. */
 const plainGap = /^[\s,.;:…'"\-–—?!()]{1,6}$/;
@@ -44,7 +47,7 @@ export interface Bridge {
 /**
  * From the word after a number to the one that may go on with it; null: what follows is something else.
  *
- * @param mostAside other words that may stand between, once there was a pause
+ * @param mostAside other words that may stand between in an interruption
  */
 export function bridgeFrom(
   text: string,
@@ -54,6 +57,7 @@ export function bridgeFrom(
 ): Bridge | null {
   let next = from;
   let between: Bridge['between'] = 'nothing';
+  let isInterrupted = false;
   let asides = 0;
   while (next < words.length) {
     const gap = text.slice(words[next - 1]?.end ?? 0, words[next]?.start);
@@ -61,12 +65,13 @@ export function bridgeFrom(
     if (between === 'nothing' && /[,.;…–—?!]/.test(gap)) between = 'pause';
     const phrase = phraseAt(words, next);
     if (!phrase) {
-      if (between === 'nothing' || numberWord(words[next]?.word ?? '') || asides >= mostAside)
+      if (!isInterrupted || numberWord(words[next]?.word ?? '') || asides >= mostAside)
         return { next, between };
       asides += 1;
       next += 1;
       continue;
     }
+    isInterrupted ||= interruptions.has(phrase.said);
     between = stronger(between, phrase.between);
     next += phrase.length;
     if (next - from > mostWords) return null;
@@ -74,12 +79,15 @@ export function bridgeFrom(
   return null;
 }
 
-function phraseAt(words: readonly SpokenWord[], at: number): { between: Between; length: number } | null {
+function phraseAt(
+  words: readonly SpokenWord[],
+  at: number,
+): { between: Between; said: string; length: number } | null {
   if (!firstWords.has(words[at]?.word ?? '')) return null;
   for (let length = longestPhrase; length > 0; length -= 1) {
     const said = words.slice(at, at + length).map(({ word }) => word);
     const between = said.length === length ? phrases.get(said.join(' ')) : undefined;
-    if (between) return { between, length };
+    if (between) return { between, said: said.join(' '), length };
   }
   return null;
 }
