@@ -1,4 +1,4 @@
-import { entityTypes, type EntityType } from '#privacy/entity-type.ts';
+import { entityTypes, type EntityType, isCustomWord } from '#privacy/entity-type.ts';
 
 /** How many detections of each type were acted on; what an audit entry may know about a text. */
 export type DetectionCounts = Readonly<Partial<Record<EntityType, number>>>;
@@ -15,8 +15,10 @@ export function addCounts(one: DetectionCounts, other: DetectionCounts): Detecti
   return sum;
 }
 
+/** In the order of the kinds; those of an organization's own last, by name. */
 export function entityTypesDetected(counts: DetectionCounts): EntityType[] {
-  return entityTypes.filter((type) => counts[type] !== undefined);
+  const own = Object.keys(counts).filter(isCustomWord).toSorted();
+  return [...entityTypes.filter((type) => counts[type] !== undefined), ...own];
 }
 
 export function detectionCount(counts: DetectionCounts): number {

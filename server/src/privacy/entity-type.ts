@@ -33,10 +33,25 @@ export const entityTypes = [
   'DATE',
   'DOMAIN',
 ] as const;
-export type EntityType = (typeof entityTypes)[number];
+export type KnownType = (typeof entityTypes)[number];
+
+/** A kind that an organization defines for itself; only `isCustomWord` says what is one. */
+export type CustomWord = string & { readonly isCustomWord: true };
+export type EntityType = KnownType | CustomWord;
+
+export function isKnownType(word: string): word is KnownType {
+  return known.has(word);
+}
+
+/** Whether a word can be a kind of an organization's own: what a placeholder can hold, and no kind of ours. */
+export function isCustomWord(word: string): word is CustomWord {
+  return /^[A-Z][A-Z_]{0,29}[A-Z]$/.test(word) && !known.has(word);
+}
+
+const known: ReadonlySet<string> = new Set(entityTypes);
 
 /** Kinds that seldom tell who a person is and whose loss makes a talk hard to follow: only on request. */
-const onRequest: ReadonlySet<EntityType> = new Set([
+const onRequest: ReadonlySet<KnownType> = new Set([
   'ORGANIZATION',
   'NATIONALITY',
   'TITLE',
@@ -44,4 +59,4 @@ const onRequest: ReadonlySet<EntityType> = new Set([
   'DATE',
   'DOMAIN',
 ]);
-export const usualEntityTypes: readonly EntityType[] = entityTypes.filter((type) => !onRequest.has(type));
+export const usualEntityTypes: readonly KnownType[] = entityTypes.filter((type) => !onRequest.has(type));

@@ -1,10 +1,10 @@
 import type { Detection, Span } from '#privacy/detector.ts';
-import { entityTypes } from '#privacy/entity-type.ts';
+import { entityTypes, type EntityType, isKnownType } from '#privacy/entity-type.ts';
 
 /**
  * Detections that no longer overlap, in the order of the text, and clear of the `reserved` spans.
  *
- * The longest wins, then the highest score, then the order of the entity types. What a loser covers beyond the
+ * The longest wins, then the highest score, then an organization's own kinds, then the order of the entity types. What a loser covers beyond the
  * winner is still personal data: it stays as a detection of its own, unless it is only punctuation.
  */
 export function resolveOverlaps(
@@ -27,9 +27,13 @@ function byPrecedence(one: Detection, other: Detection): number {
   return (
     other.end - other.start - (one.end - one.start) ||
     other.score - one.score ||
-    entityTypes.indexOf(one.type) - entityTypes.indexOf(other.type) ||
+    rankOf(one.type) - rankOf(other.type) ||
     one.start - other.start
   );
+}
+
+function rankOf(type: EntityType): number {
+  return isKnownType(type) ? entityTypes.indexOf(type) : -1;
 }
 
 function claim(owners: Uint32Array, span: Span, owner: number): void {

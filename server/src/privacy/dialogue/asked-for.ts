@@ -109,8 +109,9 @@ export function askedFor(text: string): Asked {
   }
   const isRequest = request.test(text.toLowerCase()) || isBareSubject(rest, types.size > 0);
   if (types.size > 0 && isRequest) return { kind: 'kinds', types: [...types] };
+  if (isRequest && isOther) return { kind: 'other' };
   if (!isRequest || again.test(rest) || isBackChannel(rest)) return { kind: 'nothing' };
-  return isOther || /\?|\b(?:what|which|how|when|where|who|would you|do you|are you|can i|may i)\b/.test(rest)
+  return /\?|\b(?:what|which|how|when|where|who|would you|do you|are you|can i|may i)\b/.test(rest)
     ? { kind: 'other' }
     : { kind: 'nothing' };
 }

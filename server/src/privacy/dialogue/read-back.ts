@@ -34,7 +34,7 @@ export class ReadBack {
   }
 
   find(text: string, open: ValueInParts | null): Detection[] {
-    const words = this.#words.find(text);
+    const words = this.#words.find(text).map((detection) => withSign(text, detection));
     if (this.#values.length === 0 && !open) return words;
     const codes = saidCodes(text).flatMap(({ start, end, code }) => {
       const known = code.length >= leastOfKnown && this.#values.find((value) => value.code.includes(code));
@@ -44,4 +44,10 @@ export class ReadBack {
     });
     return [...words, ...codes];
   }
+}
+
+/** The sign of an address belongs to what follows it: `@example.com`. */
+function withSign(text: string, detection: Detection): Detection {
+  const isBehindSign = detection.type === 'EMAIL' && text.charAt(detection.start - 1) === '@';
+  return isBehindSign ? { ...detection, start: detection.start - 1 } : detection;
 }

@@ -25,6 +25,7 @@ export type WholeOf = (digits: string) => EntityType | null;
 const patienceTurns = 3;
 /** An utterance is a number when hardly a word stands beside it. */
 const mostWordsBeside = 3;
+const shortWords = 4;
 /** A longer text is a letter or a document, not an utterance. */
 const longestUtterance = 2_000;
 
@@ -49,6 +50,7 @@ class TalkReader {
   readonly #readBack = new ReadBack();
   #expected: readonly EntityType[] = [];
   #patience = 0;
+  #lastSaid = '';
   #open: ValueInParts | null = null;
   #email = new EmailInTurns();
 
@@ -59,17 +61,18 @@ class TalkReader {
 
   hearAgent(index: number, text: string): void {
     this.#report(index, this.#readBack.find(text, this.#open));
-    const asked = askedFor(text);
+    const asked = askedFor(withoutEcho(text, this.#lastSaid));
     if (asked.kind === 'kinds') {
       if (!asked.types.some((type) => type === this.#open?.type)) this.#close();
       this.#expect(asked.types); // T1
     } else if (asked.kind === 'other') {
       this.#close();
       this.#expect([]);
-    } else if (!isBackChannel(text) && saidCodes(text).length === 0) this.#tire();
+    } else if (!isShort(text) && saidCodes(text).length === 0) this.#tire();
   }
 
   hearPerson(index: number, text: string): void {
+    this.#lastSaid = text;
     const codes = saidCodes(text).filter((code) => !isMeasure(text, code));
     const own = askedFor(`${text}?`);
     const names = own.kind === 'kinds' ? own.types : [];
@@ -80,7 +83,7 @@ class TalkReader {
       (code) => !words.some(({ start, end }) => code.start < end && start < code.end),
     );
     if (free.length > 0) this.#hearCodes(index, text, free);
-    else if (words.length === 0 && !isBackChannel(text)) this.#tire();
+    else if (words.length === 0 && !isShort(text)) this.#tire();
   }
 
   /** What was found otherwise may be read back as well. */
@@ -147,6 +150,17 @@ class TalkReader {
   #report(index: number, found: readonly Detection[]): void {
     this.#found[index]?.push(...found);
   }
+}
+
+/** What an agent adds to the words that it repeats. */
+function withoutEcho(text: string, said: string): string {
+  const echoed = said.trim();
+  return echoed === '' ? text : text.replace(echoed, ' ');
+}
+
+/** Encouragement, an echo, a part of a name: nothing that changes the subject. */
+function isShort(text: string): boolean {
+  return isBackChannel(text) || text.split(/\s+/, shortWords + 1).length <= shortWords;
 }
 
 function wordsBeside(text: string, codes: readonly SaidCode[]): number {
