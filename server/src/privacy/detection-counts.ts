@@ -22,5 +22,5 @@ export function entityTypesDetected(counts: DetectionCounts): EntityType[] {
 }
 
 export function detectionCount(counts: DetectionCounts): number {
-  return Object.values(counts).reduce((sum, count) => sum + count, 0);
+  return Object.values(counts).reduce<number>((sum, count) => sum + (count ?? 0), 0);
 }

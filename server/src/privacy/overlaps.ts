@@ -4,8 +4,9 @@ import { entityTypes, type EntityType, isKnownType } from '#privacy/entity-type.
 /**
  * Detections that no longer overlap, in the order of the text, and clear of the `reserved` spans.
  *
- * The longest wins, then the highest score, then an organization's own kinds, then the order of the entity types. What a loser covers beyond the
- * winner is still personal data: it stays as a detection of its own, unless it is only punctuation.
+ * The longest wins, then the highest score, then an organization's own kinds, then the order of the entity types.
+ * What a loser covers beyond the winner is still personal data: it stays as a detection of its own, unless it is
+ * only punctuation.
  */
 export function resolveOverlaps(
   text: string,

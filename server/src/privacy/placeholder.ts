@@ -7,6 +7,14 @@ import type { Span } from '#privacy/detector.ts';
  */
 const placeholder = /\[([A-Z][A-Z_]{1,30})_([1-9]\d{0,5})\]/g;
 
+/**
+ * The other stand-in that brackets mark: a keyed hash, such as `[CARD#bdfghklmnprstvwx]`. It is written in consonants:
+ * neither digits nor words can be carried past the detector in it.
+ */
+const hashLetters = 'bcdfghjklmnpqrstvwxz';
+const hashLength = 16;
+const hashed = new RegExp(`\\[[A-Z][A-Z_]{1,30}#[${hashLetters}]{${hashLength}}\\]`, 'g');
+
 export interface Placeholder extends Span {
   readonly text: string;
   readonly word: string;
@@ -15,6 +23,24 @@ export interface Placeholder extends Span {
 
 export function formatPlaceholder(word: string, number: number): string {
   return `[${word}_${number}]`;
+}
+
+/** @param hash at least 16 random-looking bytes */
+export function formatHash(word: string, hash: Uint8Array): string {
+  const letters = Array.from(hash.subarray(0, hashLength), (byte) => hashLetters[byte % hashLetters.length]);
+  return `[${word}#${letters.join('')}]`;
+}
+
+/** Where hashes of values stand. */
+export function hashesIn(text: string): Span[] {
+  return spansOf(text, hashed);
+}
+
+export function spansOf(text: string, pattern: RegExp): Span[] {
+  return Array.from(text.matchAll(pattern), (found) => ({
+    start: found.index,
+    end: found.index + found[0].length,
+  }));
 }
 
 export function placeholdersIn(text: string): Placeholder[] {
@@ -27,7 +53,12 @@ export function placeholdersIn(text: string): Placeholder[] {
   }));
 }
 
-/** The text with every placeholder blanked out, length kept: `[PHONE_1]` is no hint that a phone number follows. */
+/**
+ * The text with every placeholder and hash blanked out, length kept: `[PHONE_1]` is no hint that a phone number
+ * follows.
+ */
 export function maskPlaceholders(text: string): string {
-  return text.includes('[') ? text.replace(placeholder, (found) => '\uFFFC'.repeat(found.length)) : text;
+  if (!text.includes('[')) return text;
+  const blank = (found: string) => '\uFFFC'.repeat(found.length);
+  return text.replace(placeholder, blank).replace(hashed, blank);
 }

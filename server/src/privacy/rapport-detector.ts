@@ -14,7 +14,7 @@ import { createPatternDetector, type PatternDetectorOptions } from '#privacy/pat
 import { findCards } from '#privacy/patterns/card.ts';
 import { phonePattern } from '#privacy/patterns/phone.ts';
 import { maskPlaceholders } from '#privacy/placeholder.ts';
-import { findSaid, inText, writtenViews } from '#privacy/spoken/find-spoken.ts';
+import { inText, readSpoken } from '#privacy/spoken/find-spoken.ts';
 
 /** Changes whenever the same text could be answered differently; conversations scrubbed with another are known by it. */
 const version = '3';
@@ -50,11 +50,12 @@ export function createRapportDetector(options: PatternDetectorOptions = {}): Det
   }
 
   async function findSpoken(text: string): Promise<Detection[]> {
-    const views = writtenViews(text);
-    const found = views.length > 0 ? await patterns.detect(views.map((view) => loneText(view.text))) : [];
+    const { views, found } = readSpoken(text);
+    if (views.length === 0) return [...found];
+    const written = await patterns.detect(views.map((view) => loneText(view.text)));
     return [
-      ...views.flatMap((view, index) => (found[index] ?? []).map((detection) => inText(view, detection))),
-      ...findSaid(text),
+      ...found,
+      ...views.flatMap((view, index) => (written[index] ?? []).map((detection) => inText(view, detection))),
     ];
   }
 }

@@ -3,7 +3,7 @@
  * are. Strings, keys and whole numbers are examined at any depth; the nearest key is a hint for its value.
  *
  * Invariants
- * J1. JSON stays JSON: a number that is personal data becomes a string that holds the placeholder.
+ * J1. JSON stays JSON: a number that is personal data becomes a string that holds what stands for it.
  * J2. Members never disappear: keys that become equal are numbered.
  * J3. Redacting twice changes nothing more (a key is redacted before it serves as a hint).
  */

@@ -1,26 +1,28 @@
 import { countByType } from '#privacy/detection-counts.ts';
 import { loneText } from '#privacy/passage.ts';
 import { findPersonalData, type Redacted, type Redaction } from '#privacy/redact-text.ts';
+import { replacementFor } from '#privacy/replacement.ts';
 
 /**
  * Redacts a JSON number, given as its source text: a whole number in which something was found becomes a JSON
- * string that holds the placeholder. Fractions are measures, not personal data.
+ * string that holds what stands for it. Fractions are measures, not personal data.
  */
 export async function redactNumber(
   source: string,
-  { detector, pseudonyms }: Redaction,
+  { detector, pseudonyms, actions }: Redaction,
   label: string,
 ): Promise<Redacted<string>> {
   for (const digits of readingsOf(source)) {
-    const [[first, ...others] = []] = await findPersonalData([loneText(digits, label)], detector);
+    const [[first, ...others] = []] = await findPersonalData([loneText(digits, label)], detector, actions);
     if (!first) continue;
     const found = others.reduce(
       (longest, other) => (length(other) > length(longest) ? other : longest),
       first,
     );
-    const value = digits.slice(found.start, found.end);
-    const placeholder = pseudonyms.placeholderFor(found.type, value, found.canonical);
-    return { value: JSON.stringify(placeholder), counts: countByType([found.type]) };
+    const text = digits.slice(found.start, found.end);
+    const value = { type: found.type, text, canonical: found.canonical, isTouched: false };
+    const replacement = replacementFor(value, pseudonyms, actions);
+    return { value: JSON.stringify(replacement), counts: countByType([found.type]) };
   }
   return { value: source, counts: {} };
 }

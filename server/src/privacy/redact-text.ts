@@ -1,23 +1,26 @@
 /**
- * Redaction of texts: every value found is replaced by its placeholder.
+ * Redaction of texts: every value found is replaced by what its kind's action leaves of it, usually a placeholder.
  *
  * Invariants
  * R1. Redacting a redacted text changes nothing: replacing goes on until the detector finds no more. It ends,
- *     because every round turns at least one character into a part of a placeholder.
- * R2. A placeholder that stands in the text stays as it is.
+ *     because every round leaves fewer letters and digits outside the brackets of placeholders.
+ * R2. What an earlier redaction left in the text stays as it is.
  * R3. Nothing is lost when the detector fails or answers nonsense: the call rejects, and no text is returned.
  */
+import { type Actions, placeholdersOnly } from '#privacy/actions.ts';
 import { addCounts, countByType, type DetectionCounts } from '#privacy/detection-counts.ts';
 import type { Detection, Detector } from '#privacy/detector.ts';
 import { resolveOverlaps } from '#privacy/overlaps.ts';
 import { loneText, type Passage } from '#privacy/passage.ts';
-import { placeholdersIn } from '#privacy/placeholder.ts';
 import type { Pseudonyms } from '#privacy/pseudonyms.ts';
+import { isTouched, replacementFor, replacementsIn } from '#privacy/replacement.ts';
 
 /** What a conversation is redacted with. */
 export interface Redaction {
   readonly detector: Detector;
   readonly pseudonyms: Pseudonyms;
+  /** What becomes of the values; without it each gets a placeholder. */
+  readonly actions?: Actions;
 }
 
 export interface Redacted<Value> {
@@ -34,18 +37,18 @@ export async function redactText(text: string, redaction: Redaction, label = '')
 /** Redacts texts that are read together, such as the messages of a talk in their order. */
 export async function redactPassages(
   passages: readonly Passage[],
-  { detector, pseudonyms }: Redaction,
+  { detector, pseudonyms, actions = placeholdersOnly }: Redaction,
 ): Promise<Redacted<readonly string[]>> {
   for (const { text } of passages) pseudonyms.continueAfter(text);
   let current = passages;
   let counts: DetectionCounts = {};
   for (;;) {
-    const found = await findPersonalData(current, detector);
+    const found = await findPersonalData(current, detector, actions);
     const types = found.flatMap((detections) => detections.map(({ type }) => type));
     if (types.length === 0) return { value: current.map(({ text }) => text), counts };
     counts = addCounts(counts, countByType(types));
     current = current.map((passage, index) => {
-      return { ...passage, text: replaceAll(passage.text, found[index] ?? [], pseudonyms) }; // R1
+      return { ...passage, text: replaceAll(passage.text, found[index] ?? [], pseudonyms, actions) }; // R1
     });
   }
 }
@@ -54,6 +57,7 @@ export async function redactPassages(
 export async function findPersonalData(
   passages: readonly Passage[],
   detector: Detector,
+  actions: Actions = placeholdersOnly,
 ): Promise<Detection[][]> {
   const answer = await detector.detect(passages);
   if (answer.length !== passages.length)
@@ -62,7 +66,7 @@ export async function findPersonalData(
     const detections = answer[index] ?? [];
     for (const detection of detections) assertWithin(text, detection, detector);
     const certain = detections.filter(({ score }) => score >= detector.scoreThreshold);
-    return certain.length === 0 ? [] : resolveOverlaps(text, certain, placeholdersIn(text)); // R2
+    return certain.length === 0 ? [] : resolveOverlaps(text, certain, replacementsIn(text, actions)); // R2
   });
 }
 
@@ -72,13 +76,22 @@ function assertWithin(text: string, { start, end }: Detection, detector: Detecto
   throw new RangeError(`detector ${detector.name} ${detector.version} reported a span outside the text`); // R3
 }
 
-function replaceAll(text: string, detections: readonly Detection[], pseudonyms: Pseudonyms): string {
+function replaceAll(
+  text: string,
+  detections: readonly Detection[],
+  pseudonyms: Pseudonyms,
+  actions: Actions,
+): string {
   const pieces: string[] = [];
   let copied = 0;
-  for (const { type, start, end, canonical } of detections) {
+  for (const [index, detection] of detections.entries()) {
+    const { type, start, end, canonical } = detection;
+    const hasNeighbour = detections[index - 1]?.end === start || detections[index + 1]?.start === end;
+    const found = { type, text: text.slice(start, end), canonical };
+    const touched = hasNeighbour || isTouched(text, detection);
     pieces.push(
       text.slice(copied, start),
-      pseudonyms.placeholderFor(type, text.slice(start, end), canonical),
+      replacementFor({ ...found, isTouched: touched }, pseudonyms, actions),
     );
     copied = end;
   }

@@ -7,11 +7,21 @@ import { findSpokenEmails } from './email.ts';
 import { spelledView, spokenNumberViews } from './number-views.ts';
 import { findSpelledNames } from './spelled-name.ts';
 
-/** The text in every way it can be read as written; whatever is found in one stands for its words. */
-export function writtenViews(text: string): TextView[] {
+export interface Spoken {
+  /** The text in every way it can be read as written; whatever is found in one stands for its words. */
+  readonly views: readonly TextView[];
+  /** What is not written like anything: addresses with their dots in words, names letter by letter. */
+  readonly found: readonly Detection[];
+}
+
+export function readSpoken(text: string): Spoken {
   const folded = fold(text);
   const spelled = spelledView(folded);
-  return [...spokenNumberViews(folded), ...(spelled ? [spelled] : [])];
+  const found = [...findSpokenEmails(folded.text), ...findSpelledNames(folded.text)];
+  return {
+    views: [...spokenNumberViews(folded), ...(spelled ? [spelled] : [])],
+    found: found.map((detection) => ({ ...detection, ...folded.originalSpan(detection) })),
+  };
 }
 
 /** What was found in a view, in the text: the value is known as it was read, the text shows it in words. */
@@ -19,13 +29,4 @@ export function inText(view: TextView, detection: Detection): Detection {
   const { type, start, end } = detection;
   const canonical = detection.canonical ?? canonicalValue(type, view.text.slice(start, end));
   return { ...detection, ...view.originalSpan(detection), canonical };
-}
-
-/** What is not written like anything: addresses with their dots in words, names letter by letter. */
-export function findSaid(text: string): Detection[] {
-  const folded = fold(text);
-  return [...findSpokenEmails(folded.text), ...findSpelledNames(folded.text)].map((detection) => ({
-    ...detection,
-    ...folded.originalSpan(detection),
-  }));
 }

@@ -50,7 +50,7 @@ function runFrom(text: string, words: readonly SpokenWord[], from: number) {
   return { parts, next: Math.max(next, from + 1) };
 }
 
-const loneLetter = /(?<!\p{L}|['’])(?:[b-hj-z]|[ai](?=[\s,.-]{1,3}\p{L}(?!\p{L})))(?!\p{L})|\bdouble\b/iu;
+const loneLetter = /(?<!['’\w])[b-hj-z](?![\w'’])|\bdouble\b/i;
 
 /** Whether anything can be spelled in a text; `a` and `I` are words. */
 export function mayHoldSpelling(text: string): boolean {
