@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { checksOf, type Evidence, stillStanding } from './checks.ts';
-import { planted, plantedValues } from './planted.ts';
+import { checksOf, type Evidence } from './checks.ts';
+import { plantedValues } from './planted.ts';
 
 const step = (name: string, from: string, to: string) => ({
   step: name,
@@ -40,12 +40,12 @@ const good: Evidence = {
       detection_count: 6,
     },
   ],
-  readings: [{ path: '/messages', text: `[EMAIL_1] [CARD_1] [PHONE_1] ${planted.address.value}` }],
+  readings: [{ path: '/messages', text: '[EMAIL_1] [CARD_1] [PHONE_1] [ADDRESS_1]' }],
   recall: {
-    facts: ['The name is Alexis.'],
-    learnedFrom: 'I am Alexis',
+    facts: ['The customer has a son.'],
+    learnedFrom: 'It is my son',
     opening: 'Hello',
-    answer: 'Welcome, Alexis',
+    answer: 'How is your son?',
     answerToStranger: 'Hello',
   },
   exitCode: 0,
@@ -60,12 +60,8 @@ test('everything holds when the scrub, the summary and memory did their work', (
   expect(failing({})).toEqual([]);
 });
 
-test('an address that stands is shown and fails nothing', () => {
-  expect(stillStanding(good.readings)).toEqual([{ name: 'address', paths: ['/messages'] }]);
-});
-
 describe('one thing that did not happen fails its own check', () => {
-  test.each(plantedValues.filter(({ mustGo }) => mustGo))('a $name that is left in one answer', (value) => {
+  test.each(plantedValues)('a $name that is left in one answer', (value) => {
     const readings = [...good.readings, { path: '/trace', text: JSON.stringify({ said: value.value }) }];
     expect(failing({ readings })).toEqual([`the ${value.name} is gone from everything that can be read`]);
   });

@@ -1,7 +1,7 @@
 /** The verdict: what must hold once the demo is through, read from what the API answered. */
 import { holds, type PlantedValue, plantedValues } from './planted.ts';
 import { pathsHolding, type Reading } from './readings.ts';
-import { recalledNames, type Recall } from './recall.ts';
+import { recalledWords, type Recall } from './recall.ts';
 import type { AuditLog, ConversationDetail, Finalization, Message } from './wire.ts';
 
 export interface Evidence {
@@ -26,20 +26,13 @@ export function checksOf(evidence: Evidence): Check[] {
     ...plantedValues.map((value) => wasSaid(value, evidence.before)),
     endedThroughPipeline(evidence),
     scrubCameFirst(evidence.finalization),
-    ...plantedValues.filter(({ mustGo }) => mustGo).map((value) => isGone(value, evidence.readings)),
+    ...plantedValues.map((value) => isGone(value, evidence.readings)),
     auditCounted(evidence.auditLogs),
     summaryTells(evidence.detail),
     memoryLearned(evidence),
     memoryUsed(evidence.recall),
     { claim: 'Rapport ended in order', holds: evidence.exitCode === 0, found: `exit ${evidence.exitCode}` },
   ];
-}
-
-/** What the first detector does not find, and where it still stands. */
-export function stillStanding(readings: readonly Reading[]): { name: string; paths: string[] }[] {
-  return plantedValues
-    .filter(({ mustGo }) => !mustGo)
-    .map((value) => ({ name: value.name, paths: pathsHolding(value, readings) }));
 }
 
 function wasSaid(value: PlantedValue, before: readonly Message[]): Check {
@@ -109,10 +102,10 @@ function memoryLearned({ recall: { facts }, detail }: Evidence): Check {
 }
 
 function memoryUsed(recall: Recall): Check {
-  const names = recalledNames(recall);
+  const words = recalledWords(recall);
   return {
     claim: 'the second conversation began with that memory, and a stranger’s did not',
-    holds: names.length > 0,
-    found: names.length > 0 ? `it said ${names.join(', ')}` : 'nothing of it was said',
+    holds: words.length > 0,
+    found: words.length > 0 ? `it said ${words.join(', ')}` : 'nothing of it was said',
   };
 }

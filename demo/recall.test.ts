@@ -1,27 +1,29 @@
 import { expect, test } from 'vitest';
-import { recalledNames } from './recall.ts';
+import { recalledWords } from './recall.ts';
 
 const recall = {
-  facts: ["The customer's name is Alexis.", 'The customer asked for Dr. Johnson.'],
-  learnedFrom: 'Hi, this is Alexis. I need Dr. Johnson.',
+  facts: ['The customer has a son.', 'The customer wants mornings.'],
+  learnedFrom: 'Hi, my son is ill. I like mornings.',
   opening: 'Hello again.',
-  answer: 'Welcome back, Alexis!',
+  answer: 'Welcome back! I remember you have a son.',
   answerToStranger: 'Hello. This is Nora.',
 };
 
-test('a name that only memory holds shows that memory was used', () => {
-  expect(recalledNames(recall)).toEqual(['Alexis']);
+test('a word that only memory holds shows that memory was used', () => {
+  expect(recalledWords(recall)).toEqual(['son']);
 });
 
-test('an answer without any of the names shows nothing', () => {
-  expect(recalledNames({ ...recall, answer: 'The customer may have a seat.' })).toEqual([]);
+test('an answer without any of the words shows nothing', () => {
+  expect(recalledWords({ ...recall, answer: 'The customer may have a seat.' })).toEqual([]);
 });
 
-test('a name shows nothing when it was just said, or when a stranger hears it as well', () => {
-  expect(recalledNames({ ...recall, opening: 'Alexis again.' })).toEqual([]);
-  expect(recalledNames({ ...recall, answerToStranger: 'Hello, Alexis.' })).toEqual([]);
+test('a word shows nothing when it was just said, or when a stranger hears it as well', () => {
+  expect(recalledWords({ ...recall, opening: 'It is about my son.' })).toEqual([]);
+  expect(recalledWords({ ...recall, answerToStranger: 'Hello. Have you a son?' })).toEqual([]);
 });
 
-test('a name that the person never gave shows nothing', () => {
-  expect(recalledNames({ ...recall, facts: ['The name is Peter.'], answer: 'Hi Peter.' })).toEqual([]);
+test('a word that the person never used shows nothing', () => {
+  expect(recalledWords({ ...recall, facts: ['The customer has a cat.'], answer: 'How is the cat?' })).toEqual(
+    [],
+  );
 });

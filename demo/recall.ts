@@ -1,4 +1,4 @@
-/** Whether an answer uses what memory holds, judged by the names in it: they cannot be guessed. */
+/** Whether an answer uses what memory holds, judged by the words that only memory can have given it. */
 
 export interface Recall {
   readonly facts: readonly string[];
@@ -11,19 +11,14 @@ export interface Recall {
   readonly answerToStranger: string;
 }
 
-/** The names that the answer can only have from memory. */
-export function recalledNames({ facts, learnedFrom, opening, answer, answerToStranger }: Recall): string[] {
-  const known = facts.flatMap(namesIn).filter((name) => wordsIn(learnedFrom).has(name));
+/** The words that the answer can only have from memory: the person used them then and not now. */
+export function recalledWords({ facts, learnedFrom, opening, answer, answerToStranger }: Recall): string[] {
+  const known = wordsIn(facts.join(' ')).intersection(wordsIn(learnedFrom));
   const fromElsewhere = wordsIn(opening).union(wordsIn(answerToStranger));
-  const said = wordsIn(answer);
-  return [...new Set(known)].filter((name) => said.has(name) && !fromElsewhere.has(name));
+  return [...known.intersection(wordsIn(answer)).difference(fromElsewhere)];
 }
 
-/** Words of three letters or more with a capital, other than the first one of the fact. */
-function namesIn(fact: string): string[] {
-  return fact.match(/(?<=\S\s+)\p{Lu}\p{L}{2,}/gu) ?? [];
-}
-
+/** Of three letters or more. */
 function wordsIn(text: string): Set<string> {
-  return new Set(text.match(/\p{L}+/gu) ?? []);
+  return new Set(text.toLowerCase().match(/\p{L}{3,}/gu) ?? []);
 }

@@ -1,4 +1,4 @@
-import { checksOf, type Evidence, stillStanding } from './checks.ts';
+import { checksOf, type Evidence } from './checks.ts';
 import type { Output } from './print.ts';
 
 /** Prints each check; true when all of them hold. */
@@ -9,11 +9,6 @@ export function printChecks(output: Output, evidence: Evidence): boolean {
   for (const { claim, holds, found } of checks) {
     const mark = holds ? output.styled('green', '✓') : output.styled('red', '✗');
     output.line(`   ${mark} ${claim} ${output.styled('dim', `(${found})`)}`);
-  }
-  for (const { name, paths } of stillStanding(evidence.readings)) {
-    const where = paths.length === 0 ? 'is gone as well' : `still stands in ${paths.length} answers`;
-    const note = paths.length === 0 ? '' : ': the first detector finds no addresses';
-    output.line(`   ${output.styled('yellow', '·')} the ${name} ${where}${note}`);
   }
   const failed = checks.filter((check) => !check.holds).length;
   output.line();

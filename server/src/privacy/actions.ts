@@ -1,19 +1,12 @@
+import type { PrivacyAction } from '#domain/privacy-settings.ts';
 import type { EntityType } from '#privacy/entity-type.ts';
-
-/**
- * What becomes of a value of some kind.
- *
- * `placeholder` `[CARD_1]`: tells apart, within a conversation · `mask` `****1111`: shows the last four letters or
- * digits · `hash` `[CARD#…]`: the same throughout an organization · `drop`: nothing is left.
- */
-export const actionNames = ['placeholder', 'mask', 'hash', 'drop'] as const;
-export type Action = (typeof actionNames)[number];
 
 /** A keyed hash of a text, of 16 bytes or more. Without the key nobody can try values until one fits. */
 export type KeyedHash = (text: string) => Uint8Array;
 
+/** What becomes of the values of each kind. */
 export interface Actions {
-  of(type: EntityType): Action;
+  of(type: EntityType): PrivacyAction;
   /** Whether any kind is masked: only then is `****1111` what redaction left. */
   readonly mask: boolean;
   readonly hash: KeyedHash;

@@ -13,6 +13,8 @@ const sentenceWords =
 
 const sentenceEnd = /\s*[.!?;…\n]+(?=\s|$)\s*|\s+(?=(?:why|what|how|can|could|do|does|is that|anything)\b)/gi;
 const mostPieces = 12;
+const sentenceVerbs =
+  /\b(?:call|have|had|want|need|wants|is|are|was|will|would|can|could|please|because|if|when)\b/i;
 const looksLikeAddress = /\d|,|\b(?:street|road|avenue|lane|drive|court|way|close|square|place|st|rd|ave)\b/i;
 
 interface Shape {
@@ -27,7 +29,7 @@ const shapes: Readonly<Partial<Record<EntityType, Shape>>> = {
   PLACE: { mostWords: 4, mayHaveDigits: false, isFree: false },
   SECURITY_ANSWER: { mostWords: 6, mayHaveDigits: true, isFree: true },
   CREDENTIAL: { mostWords: 4, mayHaveDigits: true, isFree: true },
-  ADDRESS: { mostWords: 16, mayHaveDigits: true, isFree: true },
+  ADDRESS: { mostWords: 12, mayHaveDigits: true, isFree: true },
 };
 
 /** Where the value stands that answers a question for this kind; null when it was not answered. */
@@ -62,7 +64,7 @@ function answerIn(type: EntityType, shape: Shape, text: string, piece: Span): Sp
     return null;
   if (said.split(/\s+/).length > shape.mostWords) return null;
   if (!shape.mayHaveDigits && /\d/.test(said)) return null;
-  if (type === 'ADDRESS' && !looksLikeAddress.test(said)) return null;
+  if (type === 'ADDRESS' && (!looksLikeAddress.test(said) || sentenceVerbs.test(said))) return null;
   if (!shape.isFree && sentenceWords.test(said)) return null;
   return { start: piece.start + core.start, end: piece.start + core.end };
 }

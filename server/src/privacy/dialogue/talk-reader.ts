@@ -103,6 +103,7 @@ class TalkReader {
       return span ? [{ type, score: 0.8, ...span }] : [];
     });
     this.#report(index, answers);
+    this.#expected = this.#expected.filter((type) => !answers.some((answer) => answer.type === type));
     for (const { type, start, end } of answers) this.#readBack.rememberWords(type, text.slice(start, end));
     const emails = this.#expected.includes('EMAIL') ? this.#email.hear(index, text) : [];
     for (const email of emails) this.#report(email.index, [email.detection]);

@@ -12,7 +12,7 @@ import { isCommonWord } from './common-word.ts';
 const streetWords =
   /\b(?:street|str|st|road|rd|avenue|ave?|av|boulevard|blvd|lane|ln|drive|dr|court|ct|place|pl|square|sq|terrace|ter|way|close|crescent|cres|circle|cir|highway|hwy|parkway|pkwy|alley|trail|trl|row|mews|gardens?|grove|park|hill|heights|quay|route|rte|loop|plaza|pike|turnpike|walk|view|box|p\.? ?o\.?|apt|apartment|suite|ste|unit|floor|flat|building|bldg|house|cottage|estate|rue|via|viale|calle|avenida|avda|rua|plaza|piazza|corso|chemin|all[eé]e|impasse|cours|laan|straat|gracht|ulica|ul|utca|gatan|v[aä]g|vej|gade|katu|tie)\b|stra(?:ß|ss)e|str\.|gasse|weg\b|platz|straat|laan|vej\b|gade\b|gatan|v[aä]gen|katu\b|utca|gata\b|veien?\b/i;
 const neitherNameNorPlace =
-  /^(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand|first|second|third|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|july|september|october|november|december|today|tomorrow|tonight|morning|evening|small|medium|large|version|timeout|error)s?$/i;
+  /^(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand|first|second|third|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|july|september|october|november|december|today|tomorrow|tonight|morning|evening|small|medium|large|version|timeout|error|yes|no|yeah|yep|nope|ok|okay|hello|hi|hey|thanks?|sure|great|sorry|please|well|right|good|fine|bye|goodbye)s?$/i;
 const cue =
   /\b(?:address|live[sd]?|living|resid\w+|located|home|based|(?:mov\w+|deliver\w*|ship\w*|send|sent|mail\w*|post\w*)(?: \w+){0,3} to)\b[^.!?\n]{0,40}$/i;
 const measure =
