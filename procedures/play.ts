@@ -125,7 +125,7 @@ class Talk {
       const { messages, session_status } = await this.#newMessages();
       const said = messages.filter(({ role, content }) => role === 'assistant' && content);
       const last = said.at(-1);
-      if (last && session_status !== 'awaiting_approval') {
+      if (last) {
         const text = said.map(({ content }) => content).join('\n\n');
         const steps = last.turn_id ? await this.#steps(last.turn_id) : [];
         const directives = { handoff: null, call_transfer: null, dtmf: null };

@@ -96,6 +96,7 @@ create table approvals (
   timeout_at timestamp with time zone,
   resume_token text,
   created_at timestamp with time zone not null,
+  outcome text,
   constraint approvals_pkey PRIMARY KEY (organization_id, id),
   constraint approvals_organization_id_conversation_id_fkey FOREIGN KEY (organization_id, conversation_id) REFERENCES conversations(organization_id, id) ON DELETE CASCADE
 );
@@ -151,6 +152,8 @@ create table conversations (
   keypad jsonb,
   active_assistant_id uuid,
   pinned_workflow_revision_id uuid,
+  learned_variables jsonb not null default '{}'::jsonb,
+  scrubbed_with text,
   constraint conversations_pkey PRIMARY KEY (organization_id, id),
   constraint conversations_organization_id_assistant_revision_id_fkey FOREIGN KEY (organization_id, assistant_revision_id) REFERENCES agent_revisions(organization_id, id),
   constraint conversations_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id),
@@ -183,6 +186,17 @@ create table end_users (
   updated_at timestamp with time zone not null,
   constraint end_users_pkey PRIMARY KEY (organization_id, id),
   constraint end_users_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id)
+);
+
+create table erasure_certificates (
+  organization_id uuid not null,
+  id uuid not null,
+  end_user_id uuid not null,
+  requested_by uuid not null,
+  counts jsonb not null,
+  erased_at timestamp with time zone not null,
+  constraint erasure_certificates_pkey PRIMARY KEY (organization_id, id),
+  constraint erasure_certificates_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id)
 );
 
 create table finalization_steps (
@@ -227,6 +241,21 @@ create table instance (
   secret_key_check bytea,
   constraint instance_pkey PRIMARY KEY (only_one),
   constraint instance_only_one_check CHECK (only_one)
+);
+
+create table legal_holds (
+  organization_id uuid not null,
+  id uuid not null,
+  end_user_id uuid,
+  conversation_id uuid,
+  reason text not null,
+  created_by uuid not null,
+  created_at timestamp with time zone not null,
+  released_by uuid,
+  released_at timestamp with time zone,
+  constraint legal_holds_pkey PRIMARY KEY (organization_id, id),
+  constraint legal_holds_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id),
+  constraint one_subject CHECK ((num_nonnulls(end_user_id, conversation_id) = 1))
 );
 
 create table memory_facts (
@@ -303,6 +332,26 @@ create table playground_sessions (
   updated_at timestamp with time zone not null,
   constraint playground_sessions_pkey PRIMARY KEY (organization_id, id),
   constraint playground_sessions_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id)
+);
+
+create table privacy_configs (
+  organization_id uuid not null,
+  version integer not null,
+  settings jsonb not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint privacy_configs_pkey PRIMARY KEY (organization_id),
+  constraint privacy_configs_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id)
+);
+
+create table rescrubs (
+  organization_id uuid not null,
+  closed_before timestamp with time zone not null,
+  total integer not null,
+  requested_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  constraint rescrubs_pkey PRIMARY KEY (organization_id),
+  constraint rescrubs_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id)
 );
 
 create table retention_policies (
@@ -385,6 +434,7 @@ create table tool_calls (
   sealed_resume bytea,
   started_at timestamp with time zone not null,
   finished_at timestamp with time zone,
+  sealed_output bytea,
   constraint tool_calls_pkey PRIMARY KEY (organization_id, conversation_id, turn_id, ordinal)
 );
 
@@ -522,6 +572,7 @@ CREATE INDEX approvals_of_conversation ON public.approvals USING btree (organiza
 CREATE INDEX conversations_by_activity ON public.conversations USING brin (last_activity_at);
 CREATE INDEX conversations_by_lease ON public.conversations USING brin (turn_lease_until);
 CREATE INDEX conversations_by_retention ON public.conversations USING btree (organization_id, retention_expires_at) WHERE (retention_expires_at IS NOT NULL);
+CREATE INDEX conversations_by_scrub ON public.conversations USING btree (organization_id, scrubbed_with) WHERE (closed_at IS NOT NULL);
 CREATE INDEX conversations_closed_by_status ON public.conversations USING btree (organization_id, status_closed_at) WHERE ((status_closed_at IS NOT NULL) AND (closed_at IS NULL));
 CREATE INDEX conversations_newest ON public.conversations USING btree (organization_id, started_at DESC, id DESC);
 CREATE INDEX conversations_of_end_user ON public.conversations USING btree (end_user_id, organization_id, channel);
@@ -529,11 +580,17 @@ CREATE INDEX conversations_of_revision ON public.conversations USING btree (assi
 CREATE INDEX conversations_of_team_revision ON public.conversations USING btree (team_revision_id, organization_id) WHERE (team_revision_id IS NOT NULL);
 CREATE INDEX end_users_by_external_id ON public.end_users USING btree (organization_id, external_id) WHERE (external_id IS NOT NULL);
 CREATE INDEX end_users_newest ON public.end_users USING btree (organization_id, created_at DESC, id DESC);
+CREATE INDEX erasure_certificates_newest ON public.erasure_certificates USING btree (organization_id, erased_at DESC, id DESC);
+CREATE INDEX erasure_certificates_of_end_user ON public.erasure_certificates USING btree (organization_id, end_user_id);
 CREATE INDEX handoffs_newest ON public.handoffs USING btree (organization_id, created_at DESC, id DESC);
 CREATE INDEX handoffs_of_conversation ON public.handoffs USING btree (organization_id, conversation_id);
+CREATE INDEX legal_holds_newest ON public.legal_holds USING btree (organization_id, created_at DESC, id DESC);
+CREATE INDEX legal_holds_of_conversation ON public.legal_holds USING btree (organization_id, conversation_id) WHERE (released_at IS NULL);
+CREATE INDEX legal_holds_of_end_user ON public.legal_holds USING btree (organization_id, end_user_id) WHERE (released_at IS NULL);
 CREATE INDEX playground_sessions_newest ON public.playground_sessions USING btree (organization_id, created_at DESC, id DESC);
 CREATE UNIQUE INDEX retention_policies_one_default ON public.retention_policies USING btree (organization_id) WHERE is_default;
 CREATE INDEX scrub_logs_newest ON public.scrub_logs USING btree (organization_id, created_at DESC, id DESC);
+CREATE INDEX scrub_logs_of_conversation ON public.scrub_logs USING btree (organization_id, session_id);
 CREATE INDEX team_revisions_of_team ON public.team_revisions USING btree (organization_id, team_id, created_at DESC, id DESC);
 CREATE INDEX teams_newest ON public.teams USING btree (organization_id, created_at DESC, id DESC);
 CREATE INDEX tool_revisions_of_tool ON public.tool_revisions USING btree (organization_id, tool_id, created_at DESC, id DESC);

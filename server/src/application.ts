@@ -8,6 +8,7 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import type { ActionResources } from '#actions/action-context.ts';
+import { createOrganizationPrivacies, type OrganizationPrivacies } from '#actions/organization-privacies.ts';
 import type { ModelCatalogue } from '#agent/language-model.ts';
 import { startCompileWorker } from '#authoring/compile-worker.ts';
 import type { Database } from '#database/database.ts';
@@ -15,8 +16,9 @@ import { type Clock, type NewId, newUuid, systemClock } from '#domain/clock.ts';
 import { startFinalizeWorkers } from '#finalize/finalize-worker.ts';
 import { createApp } from '#http/app.ts';
 import { listeningUrl } from '#http/listening-url.ts';
-import type { Detector } from '#privacy/detector.ts';
+import type { CreateDetector } from '#privacy/organization-detector.ts';
 import { openQueue, type QueueTuning } from '#queue/queue.ts';
+import { valueHash } from '#secrets/value-hash.ts';
 import { startApprovalWorker } from '#runtime/approval-worker.ts';
 import { createRunningWork } from '#runtime/running-work.ts';
 import type { RuntimeResources } from '#runtime/runtime.ts';
@@ -38,7 +40,8 @@ export interface ApplicationOptions {
   readonly database: Database;
   readonly roles: ReadonlySet<Role>;
   readonly models: ModelCatalogue;
-  readonly detector: Detector;
+  /** What finds personal data, with an organization's options. */
+  readonly createDetector: CreateDetector;
   readonly logger: Logger;
   readonly host: string;
   readonly port: number;
@@ -124,7 +127,16 @@ async function openResources(options: ApplicationOptions, tuning: Tuning): Promi
     tuning: tuning.queue,
   });
   const { defaultIdleTtlSeconds, leaseMs, waitLimitMs, statusCloseGraceMs } = tuning;
-  const actions: ActionResources = { database, queue, clock, newId, sealer, tools, defaultIdleTtlSeconds };
+  const actions: ActionResources = {
+    database,
+    queue,
+    clock,
+    newId,
+    sealer,
+    tools,
+    privacies: openPrivacies(options),
+    defaultIdleTtlSeconds,
+  };
   const running = createRunningWork();
   const turns: TurnResources = {
     database,
@@ -158,6 +170,13 @@ async function openResources(options: ApplicationOptions, tuning: Tuning): Promi
   };
 }
 
+function openPrivacies({ createDetector, secretKey }: ApplicationOptions): OrganizationPrivacies {
+  return createOrganizationPrivacies({
+    createDetector,
+    hashOf: (organizationId) => valueHash(secretKey, organizationId),
+  });
+}
+
 async function stopApplication(resources: Resources, api: RunningApi | null, tuning: Tuning): Promise<void> {
   const closed = api?.close();
   resources.sweeps.room.close();
@@ -180,9 +199,9 @@ async function startWorkers(
   runtime: RuntimeResources,
   sweeps: SweepResources,
 ): Promise<void> {
-  const { database, logger, models, detector } = options;
-  const { clock, newId, queue } = sweeps.actions;
-  await startFinalizeWorkers({ database, queue, clock, newId, logger, models, detector });
+  const { database, logger, models } = options;
+  const { clock, newId, queue, privacies } = sweeps.actions;
+  await startFinalizeWorkers({ database, queue, clock, newId, logger, models, privacies });
   await startCompileWorker({ database, queue, clock, logger, models });
   await startApprovalWorker(runtime);
   await startSweepWorker(sweeps);

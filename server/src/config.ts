@@ -27,6 +27,8 @@ export interface Config {
   readonly secretKey: Uint8Array | undefined;
   /** Whether tools may call loopback and private addresses. */
   readonly allowPrivateToolNetworks: boolean;
+  /** A second detector of personal data; undefined: our own alone. */
+  readonly presidio: { readonly baseUrl: string; readonly isOptional: boolean } | undefined;
   readonly roles: ReadonlySet<Role>;
   readonly logLevel: Environment['LOG_LEVEL'];
   readonly defaultModel: string;
@@ -71,6 +73,9 @@ function toConfig(values: Environment, given: Given): Config {
     adminApiKey: values.RAPPORT_ADMIN_API_KEY,
     secretKey: parseSecretKey(values.RAPPORT_SECRET_KEY ?? '') ?? undefined,
     allowPrivateToolNetworks: allowsPrivateNetworks(values),
+    presidio: values.RAPPORT_PRESIDIO_URL
+      ? { baseUrl: values.RAPPORT_PRESIDIO_URL, isOptional: values.RAPPORT_PRESIDIO === 'optional' }
+      : undefined,
     roles: new Set(values.RAPPORT_ROLES),
     logLevel: values.LOG_LEVEL,
     defaultModel: values.RAPPORT_MODEL ?? defaultModelFor(values),

@@ -46,7 +46,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
   finalize: withoutSecrets(belowRuntime),
   sweeps: withoutSecrets(belowRuntime),
   http: withoutSecrets([...belowRuntime, 'authoring', 'playground', 'runtime', 'finalize', 'sweeps']),
-  providers: ['domain', 'workflow', 'agent'],
+  providers: ['domain', 'workflow', 'agent', 'privacy'],
   telemetry: [],
 };
 const folders = Object.keys(table);

@@ -1,10 +1,10 @@
 /**
  * A server that kills itself at a named point, for tests of what a crash leaves behind:
  *
- *     node server/test/dying-server.ts --after claim-turn|commit-turn
+ *     node server/test/dying-server.ts --after claim-turn|commit-turn [--times 2]
  *
  * The point is a statement of the store: the process dies by SIGKILL once PostgreSQL has executed it, before
- * anybody hears of it. Environment: DATABASE_URL, MODEL_URL.
+ * anybody hears of it, the first time or a later one. Environment: DATABASE_URL, MODEL_URL.
  */
 import { parseArgs } from 'node:util';
 import { type Database, openDatabase } from '#database/database.ts';
@@ -15,7 +15,10 @@ import { startApplication } from '#server/application.ts';
 import { createLogger } from '#telemetry/logger.ts';
 import { testSecretKey } from './secret-key.ts';
 
-const { values } = parseArgs({ options: { after: { type: 'string', default: 'commit-turn' } } });
+const { values } = parseArgs({
+  options: { after: { type: 'string', default: 'commit-turn' }, times: { type: 'string', default: '1' } },
+});
+let left = Number(values.times);
 
 const database = openDatabase({
   connectionString: process.env['DATABASE_URL'] ?? '',
@@ -29,7 +32,7 @@ const application = await startApplication({
     defaultModel: 'openai-chat/fake-model',
     keys: { openai: { apiKey: 'test', baseUrl: process.env['MODEL_URL'] ?? '' } },
   }),
-  detector: createPatternDetector(),
+  createDetector: createPatternDetector,
   logger: createLogger({ level: 'silent', pretty: false }),
   host: '127.0.0.1',
   port: 0,
@@ -45,7 +48,8 @@ function dyingAfter(name: string, inner: Database): Database {
       const scoped = inner.organization(organizationId);
       const first: Scoped['first'] = async (statement, ...parameters) => {
         const row = await scoped.first(statement, ...parameters);
-        if (statement.name === name && row) process.kill(process.pid, 'SIGKILL');
+        if (statement.name === name && row) left -= 1;
+        if (left === 0) process.kill(process.pid, 'SIGKILL');
         return row;
       };
       return { ...scoped, first };

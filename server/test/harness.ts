@@ -59,7 +59,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     database,
     roles: new Set(options.roles ?? ['api']),
     models: options.models ?? modelsAt(options.modelUrl),
-    detector: options.detector ?? createRapportDetector(),
+    createDetector: (wanted) => options.detector ?? createRapportDetector(wanted),
     logger: options.logger ?? createLogger({ level: 'silent', pretty: false }),
     host: '127.0.0.1',
     port: 0,

@@ -11,7 +11,7 @@ import { NodeSDK } from '@opentelemetry/sdk-node';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { ModelCatalogue } from '#agent/language-model.ts';
 import type { Detector } from '#privacy/detector.ts';
-import { createPatternDetector } from '#privacy/pattern-detector.ts';
+import { createRapportDetector } from '#privacy/rapport-detector.ts';
 import { createModelCatalogue } from '#providers/catalogue.ts';
 import { writeBehind } from '#runtime/persist/write-behind.ts';
 import { Runtime } from '#runtime/runtime.ts';
@@ -21,7 +21,9 @@ import { readAllTables } from '#test/all-tables.ts';
 import type { ApiAnswer } from '#test/api-client.ts';
 import { type FakeOpenAi, startFakeOpenAi } from '#test/fakes/openai/server.ts';
 import type { Script } from '#test/fakes/openai/script.ts';
+import { type FakeToolServer, startFakeToolServer } from '#test/fakes/tool-server/server.ts';
 import { createTestAgent, fakeModel, startTestServer, type TestServer } from '#test/harness.ts';
+import { leadComplaint, leadRefunds } from '#test/planted-procedures.ts';
 import { Plants } from '#test/plants.ts';
 import { readStream } from '#test/sse-reader.ts';
 import { type TestClock, testClock } from '#test/test-clock.ts';
@@ -50,6 +52,7 @@ const tracing = new NodeSDK({
 });
 
 let fake: FakeOpenAi;
+let tools: FakeToolServer;
 let server: TestServer;
 let clock: TestClock;
 /** A text with this word is one that the detector fails on when it first sees it. */
@@ -58,13 +61,14 @@ const stumblingBlock = 'lighthouse';
 beforeAll(async () => {
   tracing.start();
   fake = await startFakeOpenAi();
+  tools = await startFakeToolServer();
   fake.byDefault((request) => finalAnswer(request.jsonSchema) ?? { text: plants.text('a model answer') });
   clock = testClock();
   server = await startTestServer({
     roles: ['api', 'worker'],
     models: failingModels(),
     clock,
-    detector: stumbling(createPatternDetector()),
+    detector: stumbling(createRapportDetector()),
     tuning: { drainMs: 2_000 },
     logger: createLogger({ level: 'trace', pretty: false }, { write: (line) => void logged.push(line) }),
   });
@@ -72,6 +76,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await server.stop();
   await fake.close();
+  await tools.close();
   await tracing.shutdown();
 });
 
@@ -152,6 +157,11 @@ function planted(where: string): Record<string, unknown> {
     [plants.one(`a key of ${where}`, 'email', 0)]: true,
     [plants.one(`a key of ${where}`, 'phone', 1)]: { [plants.one(`an inner key of ${where}`, 'iban')]: 1 },
     note: plants.text(where),
+    customer: {
+      full_name: plants.one(`a field of ${where}`, 'name'),
+      address: plants.one(`a field of ${where}`, 'address'),
+      date_of_birth: plants.one(`a field of ${where}`, 'birth'),
+    },
     deep: [{ deeper: [[plants.text(`the depth of ${where}`)]] }],
     json: JSON.stringify({ said: plants.text(`JSON in ${where}`), list: [plants.one(where, 'email')] }),
     twice: JSON.stringify(JSON.stringify({ [plants.one(`JSON in JSON in ${where}`, 'email', 0)]: 1 })),
@@ -385,6 +395,9 @@ describe('conversations that ended in every way', () => {
     await endTestChat(agentId);
     await endHeldCall(agentId);
     await endWithFailingScrub(agentId);
+    const stage = { server, tools, plants, call, planted, open, say };
+    await leadRefunds(stage);
+    await leadComplaint(stage);
     const { rows } = await server.database.pool.query('select id from conversations where closed_at is null');
     for (const { id } of rows) await close(id);
     await finalized();
@@ -484,9 +497,25 @@ describe('conversations that ended in every way', () => {
   it('hold no value in any table', async () => {
     const tables = await readAllTables(server.database.pool);
     expect(tables.map(({ table }) => table)).toEqual(
-      expect.arrayContaining(['pgboss.job_common', 'public.messages']),
+      expect.arrayContaining(['pgboss.job_common', 'public.messages', 'public.tool_calls']),
     );
     await expectNothingIn(tables, (table) => table === 'public.end_user_contacts');
+  });
+
+  it('hold what took the place of the values, in everything that procedures write', async () => {
+    const texts = [
+      'tool_calls.inputs',
+      'tool_calls.output',
+      'approvals.payload',
+      'approvals.note',
+      'handoffs.packet',
+    ];
+    for (const text of [...texts, 'workflow_runs.state']) {
+      const [table, column] = text.split('.');
+      const { rows } = await server.database.pool.query(`select ${column} as text from ${table}`);
+      const cleaned = JSON.stringify(rows);
+      expect(cleaned, text).toMatch(/\[PERSON_\d+\].*\[ADDRESS_\d+\].*\[DATE_OF_BIRTH_\d+\].*\[EMAIL_\d+\]/);
+    }
   });
 
   it('left nothing in the log, the spans and the refusals', async () => {
@@ -512,6 +541,7 @@ describe('conversations that ended in every way', () => {
       '/trace?category=all&limit=1000',
       '/engineering/turns',
       '/finalization',
+      '/workflow-runs',
     ];
     const texts = [JSON.stringify(listed)];
     for (const { id, end_user_id } of listed.items) {
@@ -520,6 +550,15 @@ describe('conversations that ended in every way', () => {
       texts.push(JSON.stringify((await server.admin.get(`/v1/memory/end-users/${end_user_id}/facts`)).body));
     }
     texts.push(JSON.stringify((await server.admin.get('/v1/privacy/audit-logs?limit=200')).body));
+    for (const [kind, status] of [
+      ['approvals', 'approved'],
+      ['handoffs', 'resolved'],
+    ]) {
+      const { body } = await server.admin.get(`/v1/hitl/${kind}?status=${status}&limit=100`);
+      expect(body.items.length).toBeGreaterThan(1);
+      for (const { id } of body.items)
+        texts.push(JSON.stringify((await server.admin.get(`/v1/hitl/${kind}/${id}`)).body));
+    }
     expect(found(texts)).toEqual([]);
   });
 

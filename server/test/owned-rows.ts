@@ -64,6 +64,19 @@ export const fact = async (owner: Owner) => {
   return { params: { ...params, fact_id: factId } };
 };
 
+export const erasure = async (owner: Owner) => {
+  const { id } = await person(owner);
+  await owner.api.delete(`/v1/identity/end-users/${id}`);
+  const { body } = await owner.api.get(`/v1/privacy/erasures?end_user_id=${id}`);
+  return { params: { erasure_id: body.items[0].id } };
+};
+
+export const legalHold = async (owner: Owner) => {
+  const { id } = await person(owner);
+  const { body } = await owner.api.post('/v1/privacy/legal-holds', { end_user_id: id, reason: 'Case 7' });
+  return { params: { legal_hold_id: body.id } };
+};
+
 export const contact = async (owner: Owner) => {
   const made = await person(owner);
   return { params: { end_user_id: made.id, uid: made.contacts[0].uid } };

@@ -41,9 +41,21 @@ const spellings = {
     (n: number) => `https://jane:s3cr3t${n}word@db.example/orders`,
     (n: number) => `https://shop.example/?api_key=s3cr3t${n}word&page=2`,
   ],
+  name: [(_n: number, nth: number) => fullName(nth)],
+  address: [(n: number, nth: number) => `${n} ${streets[nth % streets.length]}`],
+  birth: [
+    (_n: number, nth: number) => {
+      const [year, month, day] = birthOf(nth);
+      return `${months[month - 1]} ${day}, ${year}`;
+    },
+    (_n: number, nth: number) =>
+      birthOf(nth)
+        .map((part) => String(part).padStart(2, '0'))
+        .join('-'),
+  ],
 } as const;
 
-type PlantKind = keyof typeof spellings;
+export type PlantKind = keyof typeof spellings;
 
 export class Plants {
   readonly #plants: Plant[] = [];
@@ -53,8 +65,9 @@ export class Plants {
   /** A value of its own; spellings take turns. */
   one(where: string, kind: PlantKind, spelling?: number): string {
     const n = (this.#last += 1);
+    const nth = this.#plants.filter((plant) => plant.kind === kind).length;
     const forms = spellings[kind];
-    const written = forms[(spelling ?? n) % forms.length]?.(n) ?? '';
+    const written = forms[(spelling ?? n) % forms.length]?.(n, nth) ?? '';
     const secret = kind === 'credential' ? `s3cr3t${n}word` : written.replace(/^SSN /, '');
     const decoded = decodeURIComponent(secret);
     const isAddress = kind === 'ip' || kind === 'credential';
@@ -76,6 +89,7 @@ export class Plants {
   text(where: string): string {
     const of = (kind: PlantKind) => this.one(where, kind);
     return (
+      `My name is ${of('name')}, I live at ${of('address')}, and I was born on ${of('birth')}. ` +
       `My mail is ${of('email')}, my card ${of('card')}, call me on ${of('phone')}. ` +
       `Pay to ${of('iban')}; my social security number is ${of('ssn')}. I wrote from ${of('ip')}, see ${of('credential')} .`
     );
@@ -117,6 +131,34 @@ function base64Inside(value: string): string[] {
     const whole = Buffer.from('\u0000'.repeat(before) + value).toString('base64url');
     return whole.slice(Math.ceil((before * 8) / 6), Math.floor(((before + bytes) * 8) / 6));
   });
+}
+
+const firstNames =
+  'Maria James Anna Thomas Julia Robert Emily Daniel Laura Michael Sarah David Helen Peter Susan Martin Alice Oliver'.split(
+    ' ',
+  );
+const lastNames = (
+  'Gonzalez Whitaker Lindqvist Okafor Petrov Hargreaves Castellano Nakamura Schneider Delacroix Fitzgerald Thornton ' +
+  'Morales Kowalski Brennan Sullivan Andersson'
+).split(' ');
+const streets = [
+  'Evergreen Terrace',
+  'Maple Street',
+  'Oak Avenue',
+  'Willow Lane',
+  'Cedar Road',
+  'Church Street',
+  'Park Avenue',
+];
+const months = ['January', 'February', 'March', 'April'];
+
+/** 17 and 18 have no divisor in common, so that each of 306 has its own. */
+function fullName(nth: number): string {
+  return `${firstNames[nth % firstNames.length]} ${lastNames[nth % lastNames.length]}`;
+}
+
+function birthOf(nth: number): [year: number, month: number, day: number] {
+  return [1935 + (nth % 67), 1 + (nth % months.length), 1 + (nth % 28)];
 }
 
 function cardNumber(n: number): string {

@@ -4,6 +4,7 @@ import type { Scoped } from '#database/statement.ts';
 import type { Clock, NewId } from '#domain/clock.ts';
 import type { Queue } from '#queue/queue.ts';
 import type { Sealer } from '#secrets/sealer.ts';
+import type { OrganizationPrivacies } from './organization-privacies.ts';
 
 /** What every action works with. `db` and `organizationId` are those of the caller: there is no other way in. */
 export interface ActionContext {
@@ -15,6 +16,7 @@ export interface ActionContext {
   readonly newId: NewId;
   readonly sealer: Sealer;
   readonly tools: ToolCaller;
+  readonly privacies: OrganizationPrivacies;
   /** The time a conversation may stay idle where its organization has no default retention policy. */
   readonly defaultIdleTtlSeconds: number;
 }

@@ -2,6 +2,10 @@
 export const approvalStatuses = ['pending', 'approved', 'denied', 'timed_out', 'cancelled'] as const;
 export type ApprovalStatus = (typeof approvalStatuses)[number];
 
+/** What became of a decision, when it was there: what the person said meanwhile may have led away from it. */
+export const approvalOutcomes = ['carried_out', 'superseded'] as const;
+export type ApprovalOutcome = (typeof approvalOutcomes)[number];
+
 /** What waits: a node of a workflow, or a call of a tool. */
 export const approvalSubjectKinds = ['workflow_node', 'tool_call'] as const;
 export type ApprovalSubjectKind = (typeof approvalSubjectKinds)[number];

@@ -27,6 +27,7 @@ export const errorCatalogue = {
   tool_disabled: 409,
   approval_already_decided: 409,
   handoff_resolved: 409,
+  legal_hold: 409,
   conflict: 409,
   payload_too_large: 413,
   internal: 500,

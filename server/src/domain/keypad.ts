@@ -1,4 +1,5 @@
-/** Digits that a person types on a telephone's keypad. */
+/** Digits that a person types on a telephone's keypad, or says. */
+import { type DigitRun, digitRuns } from './digit-runs.ts';
 
 /** For the voice host; null keeps the agent's voice configuration. Times are milliseconds. */
 export interface KeypadDirective {
@@ -20,17 +21,38 @@ export interface ExpectedDigits {
 /** Introduces the digits in a message when a node names no label of its own. */
 export const defaultKeypadPrefix = 'Keys';
 
-const digitRuns = /\d(?:[\d\s.-]*\d)?/g;
-
 /** The text with each run of digits replaced by how many there were. */
 export function maskDigits(text: string): string {
-  return text.replaceAll(digitRuns, (run) => `[${digitsOf(run).length} digits]`);
+  return withRuns(text, digitRuns(text), ({ count }) => `[${count} digits]`);
 }
 
-/** All digits of a text, in order; empty when it holds none. */
-export function digitsOf(text: string): string {
-  return text.replaceAll(/\D/g, '');
+function withRuns(text: string, runs: readonly DigitRun[], shown: (run: DigitRun) => string): string {
+  const parts: string[] = [];
+  let from = 0;
+  for (const run of runs) {
+    parts.push(text.slice(from, run.start), shown(run));
+    from = run.end;
+  }
+  return [...parts, text.slice(from)].join('');
 }
+
+/** All digits of a text, in order and from 0 to 9; empty when it holds none that can be read. */
+export function digitsOf(text: string): string {
+  return digitRuns(text)
+    .map(({ digits }) => digits ?? '')
+    .join('');
+}
+
+/** The digits of a text that is nothing else, but for what people put between them; null for any other. */
+export function onlyDigits(text: string): string | null {
+  const runs = digitRuns(text);
+  const digits = runs.map((run) => run.digits);
+  const others = withRuns(text, runs, () => '');
+  if (runs.length === 0 || digits.includes(null) || !/^[\s\-./()]*$/.test(others)) return null;
+  return digits.join('');
+}
+
+export const holdsDigits = (text: string): boolean => digitRuns(text).length > 0;
 
 /** A message on its way into the database, in the forms that may be needed. */
 export interface IncomingMessage {

@@ -9,6 +9,7 @@ export const scopes = [
   'memory:read',
   'memory:write',
   'privacy:read',
+  'privacy:write',
   'retention:read',
   'retention:write',
   'tools:read',

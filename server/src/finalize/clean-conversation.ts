@@ -1,8 +1,8 @@
 /** Every text of a conversation without personal data. */
 import { ConversationDetector } from '#privacy/conversation-detector.ts';
 import type { DetectionCounts } from '#privacy/detection-counts.ts';
-import type { Detector } from '#privacy/detector.ts';
 import { isJsonText } from '#privacy/json-tokens.ts';
+import type { OrganizationPrivacy } from '#privacy/organization-detector.ts';
 import type { Passage } from '#privacy/passage.ts';
 import { Pseudonyms } from '#privacy/pseudonyms.ts';
 import type { ScrubbedMessage, ScrubbedTurn, ScrubSource } from '#store/scrub.ts';
@@ -21,14 +21,15 @@ export interface CleanedConversation {
  */
 export async function cleanConversation(
   source: ScrubSource,
-  detector: Detector,
+  { detector, actions, exceptions }: OrganizationPrivacy,
 ): Promise<CleanedConversation> {
   const conversation = new ConversationDetector(detector);
-  await cleanWith(source, new Cleaner({ detector: conversation, pseudonyms: new Pseudonyms() }));
+  await cleanWith(source, new Cleaner({ detector: conversation, pseudonyms: new Pseudonyms(), actions }));
   conversation.learnt();
   const pseudonyms = new Pseudonyms();
   pseudonyms.continueAfter(JSON.stringify(source)); // numbers go on after those already there
-  const cleaner = new Cleaner({ detector: conversation, pseudonyms });
+  // What is learnt of one text must not take out of another what is no personal data there.
+  const cleaner = new Cleaner({ detector: exceptions.from(conversation), pseudonyms, actions });
   const cleaned = await cleanWith(source, cleaner);
   return { source: cleaned, counts: cleaner.counts };
 }
@@ -36,12 +37,19 @@ export async function cleanConversation(
 /** The talk comes first: who is `[PERSON_1]` is told by what was said. */
 async function cleanWith(source: ScrubSource, clean: Cleaner): Promise<ScrubSource> {
   const messages = await cleanMessages(source.messages, clean);
-  const { subject, external_session_id, metadata, context_variables } = source.conversation;
+  const { subject, external_session_id, metadata, context_variables, learned_variables } =
+    source.conversation;
+  const { summary, summary_preview, summary_structured, summary_mark } = source.conversation;
   const conversation = {
     subject: await clean.text(subject),
     external_session_id: await clean.text(external_session_id),
     metadata: await clean.json(metadata),
     context_variables: await clean.json(context_variables),
+    learned_variables: await clean.json(learned_variables),
+    summary: await clean.text(summary),
+    summary_preview: await clean.text(summary_preview),
+    summary_structured: await clean.json(summary_structured),
+    summary_mark,
   };
   const turns: ScrubbedTurn[] = [];
   for (const turn of source.turns) {

@@ -1,7 +1,7 @@
+import type { OrganizationPrivacies } from '#actions/organization-privacies.ts';
 import type { ModelCatalogue } from '#agent/language-model.ts';
 import type { Database } from '#database/database.ts';
 import type { Clock, NewId } from '#domain/clock.ts';
-import type { Detector } from '#privacy/detector.ts';
 import type { Queue } from '#queue/queue.ts';
 import type { Logger } from '#telemetry/logger.ts';
 
@@ -13,5 +13,5 @@ export interface FinalizeResources {
   readonly newId: NewId;
   readonly logger: Logger;
   readonly models: ModelCatalogue;
-  readonly detector: Detector;
+  readonly privacies: OrganizationPrivacies;
 }

@@ -3,7 +3,6 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Database } from '#database/database.ts';
 import type { Scoped } from '#database/statement.ts';
 import type { FinalizationStep } from '#domain/finalization.ts';
-import { createRapportDetector } from '#privacy/rapport-detector.ts';
 import { type WriteBehind, writeBehind } from '#runtime/persist/write-behind.ts';
 import { Runtime } from '#runtime/runtime.ts';
 import { type FakeOpenAi, startFakeOpenAi } from '#test/fakes/openai/server.ts';
@@ -31,7 +30,6 @@ beforeAll(async () => {
     database: points.heldIn(actions.database),
     logger: turns.logger,
     models: turns.models,
-    detector: createRapportDetector(),
   });
 });
 beforeEach(async () => {

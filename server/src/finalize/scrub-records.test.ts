@@ -43,7 +43,13 @@ it('takes personal data out of tool calls, approvals and handoffs, under the sam
     });
   }
   const output = { orders: [{ buyer: email }] };
-  await settleToolCall(db, { ...turn, ordinal: 0, status: 'succeeded', output, error: `E: ${email}`, now });
+  const settled = {
+    status: 'succeeded',
+    output,
+    sealedOutput: Uint8Array.of(4, 5),
+    error: `E: ${email}`,
+  } as const;
+  await settleToolCall(db, { ...turn, ordinal: 0, ...settled, now });
   await insertApproval(db, {
     id: randomUUID(),
     conversation_id: id,
@@ -91,6 +97,7 @@ it('takes personal data out of tool calls, approvals and handoffs, under the sam
     error: 'E: [EMAIL_1]',
     status: 'succeeded',
     sealed_resume: null,
+    sealed_output: null,
   });
   expect(second).toMatchObject({ name: '[EMAIL_1]', status: 'unknown', output: null, sealed_resume: null });
   expect(await read('approvals')).toMatchObject([

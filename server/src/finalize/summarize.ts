@@ -1,9 +1,9 @@
 import { json } from '#database/statement.ts';
+import type { OrganizationPrivacy } from '#privacy/organization-detector.ts';
 import { Pseudonyms } from '#privacy/pseudonyms.ts';
 import { redactJson } from '#privacy/redact-json.ts';
 import { writeSummary } from '#store/summaries.ts';
 import { askAboutTranscript } from './ask-about-transcript.ts';
-import type { FinalizeResources } from './finalize-resources.ts';
 import type { PrepareStep } from './run-step.ts';
 import { type Summary, summary, summaryText } from './summary-text.ts';
 
@@ -19,7 +19,7 @@ export const summarize: PrepareStep = async (resources, job, signal) => {
   const db = resources.database.organization(job.organizationId);
   const question = { name: 'conversation_summary', instructions, answer: summary };
   const found = await askAboutTranscript(resources, db, job, question, signal);
-  const structured = await withoutPersonalData(resources, found ?? nothingSaid);
+  const structured = await withoutPersonalData(await resources.privacies.of(db), found ?? nothingSaid);
   const text = summaryText(structured);
   return async (tx) => {
     await writeSummary(tx, job.conversationId, {
@@ -39,7 +39,8 @@ const nothingSaid: Summary = {
 };
 
 /** The transcript was clean; what a model made up need not be. */
-async function withoutPersonalData({ detector }: FinalizeResources, found: Summary): Promise<Summary> {
-  const redacted = await redactJson(found, { detector, pseudonyms: new Pseudonyms() });
+async function withoutPersonalData(privacy: OrganizationPrivacy, found: Summary): Promise<Summary> {
+  const { detector, actions } = privacy;
+  const redacted = await redactJson(found, { detector, actions, pseudonyms: new Pseudonyms() });
   return summary.parse(json(redacted.value).storable());
 }

@@ -2,14 +2,14 @@ import { z } from 'zod';
 import { countByType, detectionCount, entityTypesDetected } from '#privacy/detection-counts.ts';
 import type { Detection } from '#privacy/detector.ts';
 import { loneText } from '#privacy/passage.ts';
-import { placeholdersIn } from '#privacy/placeholder.ts';
+import type { OrganizationPrivacy } from '#privacy/organization-detector.ts';
 import { findPersonalData } from '#privacy/redact-text.ts';
+import { replacementsIn } from '#privacy/replacement.ts';
 import { findConversation } from '#store/conversations.ts';
 import { rememberFacts } from '#store/memory-facts.ts';
 import { insertScrubLog } from '#store/scrub-logs.ts';
 import { markMemorySynced } from '#store/summaries.ts';
 import { askAboutTranscript } from './ask-about-transcript.ts';
-import type { FinalizeResources } from './finalize-resources.ts';
 import type { PrepareStep } from './run-step.ts';
 
 const memoryFacts = z.object({ facts: z.array(z.string()) });
@@ -20,7 +20,7 @@ who they are, what they have, want, prefer or agreed. Leave out small talk, and 
 as [EMAIL_1]. State only what the person said. An empty list is a good answer.`;
 
 /**
- * What memory learns about the end user, from scrubbed text only. A fact that holds a placeholder is dropped:
+ * What memory learns about the end user, from scrubbed text only. A fact that holds a stand-in is dropped:
  * `[EMAIL_1]` would mean something else in the next conversation. So is one in which personal data is found,
  * should a model have made some up.
  */
@@ -30,7 +30,8 @@ export const syncMemory: PrepareStep = async (resources, job, signal) => {
   const found = await askAboutTranscript(resources, db, job, question, signal);
   const conversation = await findConversation(db, job.conversationId);
   if (!conversation) return async () => undefined;
-  const checked = await checkFacts(resources, found?.facts ?? []);
+  const privacy = await resources.privacies.of(db);
+  const checked = await checkFacts(privacy, found?.facts ?? []);
   return async (tx) => {
     const now = resources.clock.now();
     await rememberFacts(tx, {
@@ -48,8 +49,8 @@ export const syncMemory: PrepareStep = async (resources, job, signal) => {
       source: 'memory_sync',
       entityTypesDetected: checked.dropped.types,
       detectionCount: checked.dropped.count,
-      scoreThresholdUsed: resources.detector.scoreThreshold,
-      scrubConfigSnapshot: { detector: resources.detector.name, version: resources.detector.version },
+      scoreThresholdUsed: privacy.detector.scoreThreshold,
+      scrubConfigSnapshot: privacy.snapshot,
       now,
     });
   };
@@ -57,12 +58,12 @@ export const syncMemory: PrepareStep = async (resources, job, signal) => {
 
 const maxFactLength = 500;
 
-async function checkFacts(resources: FinalizeResources, facts: readonly string[]) {
+async function checkFacts({ detector, actions }: OrganizationPrivacy, facts: readonly string[]) {
   const clean: string[] = [];
   const detected: Detection[] = [];
   for (const fact of facts.map((each) => each.trim().slice(0, maxFactLength))) {
-    if (fact === '' || [...placeholdersIn(fact)].length > 0) continue;
-    const [found = []] = await findPersonalData([loneText(fact)], resources.detector);
+    if (fact === '' || replacementsIn(fact, actions).length > 0) continue;
+    const [found = []] = await findPersonalData([loneText(fact)], detector, actions);
     if (found.length === 0) clean.push(fact);
     detected.push(...found);
   }

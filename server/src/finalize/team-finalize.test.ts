@@ -9,7 +9,15 @@ beforeAll(async () => {
   fake = await startFakeOpenAi();
   fake.byDefault((request) =>
     request.jsonSchema && !isRouting(request)
-      ? { json: { wanted: 'An answer', done: '', outcome: '', open_points: [], facts: ['Likes tea in the morning'] } }
+      ? {
+          json: {
+            wanted: 'An answer',
+            done: '',
+            outcome: '',
+            open_points: [],
+            facts: ['Likes tea in the morning'],
+          },
+        }
       : teamModel(request),
   );
   server = await startTestServer({ modelUrl: fake.url, roles: ['api', 'worker'] });

@@ -23,12 +23,26 @@ import { validatorCompiler } from './validation.ts';
 
 const maxBodyBytes = 1024 * 1024;
 
-export async function createApp(services: HttpServices): Promise<FastifyInstance> {
+/** How long a request may take to arrive, its body included; an answer takes as long as it takes. */
+export interface Arrival {
+  readonly limitMs: number;
+  /** How often it is looked for requests that are over the limit. */
+  readonly checkMs: number;
+}
+const usualArrival: Arrival = { limitMs: 60_000, checkMs: 5_000 };
+
+export async function createApp(
+  services: HttpServices,
+  arrival: Arrival = usualArrival,
+): Promise<FastifyInstance> {
   const loggerInstance: FastifyBaseLogger = quieter(services.logger);
   const authentication = createAuthentication(services.database, services.clock, services.logger);
   const app = Fastify({
     loggerInstance,
     bodyLimit: maxBodyBytes,
+    requestTimeout: arrival.limitMs,
+    // Node goes by the longer of the two limits, so the head's must not stay the longer one.
+    http: { headersTimeout: arrival.limitMs, connectionsCheckingInterval: arrival.checkMs },
     routerOptions: { ignoreTrailingSlash: true },
     return503OnClosing: true,
     forceCloseConnections: 'idle',

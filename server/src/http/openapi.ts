@@ -71,13 +71,13 @@ function responses(route: Route, schemaOf: Convert): JsonSchema {
   const { status, body, alternative } = route.success;
   const mediaType = route.kind === 'stream' ? 'text/event-stream' : 'application/json';
   const codes = [401, 403, ...(route.errors ?? [])] as (keyof typeof refusals)[];
-  const success = {
+  const success = (code: number) => ({
     description: 'Success',
-    ...(body && { content: { [mediaType]: { schema: schemaOf(body, 'output') } } }),
-  };
+    ...(body && code !== 204 && { content: { [mediaType]: { schema: schemaOf(body, 'output') } } }),
+  });
   return {
-    [status]: success,
-    ...(alternative && { [alternative.status]: success }),
+    [status]: success(status),
+    ...(alternative && { [alternative.status]: success(alternative.status) }),
     ...Object.fromEntries(
       codes.map((code) => [
         code,

@@ -19,7 +19,10 @@ export function answerUnreadablePath(
   );
 }
 
-/** Bytes that are no HTTP request, or one whose head is too large. */
+/** Whoever does not close after the answer is cut off: it may take a moment to be read, and no longer. */
+const lingerMs = 1_000;
+
+/** Bytes that are no HTTP request, one whose head is too large, or one that does not come to its end. */
 export function answerNoRequest(error: NodeJS.ErrnoException, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
   const body = JSON.stringify(errorAnswer(unreadable(error)).body);
@@ -30,12 +33,14 @@ export function answerNoRequest(error: NodeJS.ErrnoException, socket: Socket): v
     'connection: close',
   ];
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+  setTimeout(() => socket.destroy(), lingerMs).unref();
 }
 
-function unreadable(error: NodeJS.ErrnoException): RapportError {
-  const tooLarge = error.code === 'HPE_HEADER_OVERFLOW';
-  return new RapportError(
-    'bad_request',
-    tooLarge ? 'The headers are too large.' : 'This is no HTTP request.',
-  );
+const reasons: Readonly<Record<string, string>> = {
+  HPE_HEADER_OVERFLOW: 'The headers are too large.',
+  ERR_HTTP_REQUEST_TIMEOUT: 'The request did not arrive in time.',
+};
+
+function unreadable({ code = '' }: NodeJS.ErrnoException): RapportError {
+  return new RapportError('bad_request', reasons[code] ?? 'This is no HTTP request.');
 }

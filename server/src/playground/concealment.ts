@@ -12,7 +12,7 @@ export function concealed(value: Value): string {
 
 /** Something of the same form: zeros for digits, so that a recording with it can be played again. */
 export function standIn(text: string): string {
-  return /\d/.test(text) ? text.replaceAll(/\d/g, '0').replaceAll(/\p{L}/gu, 'x') : '[hidden]';
+  return /\p{N}/u.test(text) ? text.replaceAll(/\p{N}/gu, '0').replaceAll(/\p{L}/gu, 'x') : '[hidden]';
 }
 
 /** The values of the sensitive variables, as text; a yes or no tells nothing by itself. */

@@ -24,6 +24,7 @@ export class ConversationDetector implements Detector {
   readonly #values = new KnownValues();
   readonly #answers = new Map<string, Promise<Answer>>();
   readonly #breath = new Breath();
+  readonly #missing = new Set<string>();
   #isLearning = true;
 
   constructor(beneath: Detector) {
@@ -32,6 +33,11 @@ export class ConversationDetector implements Detector {
     this.entityTypes = beneath.entityTypes;
     this.scoreThreshold = beneath.scoreThreshold;
     this.#beneath = beneath;
+  }
+
+  /** Detectors that did not read all of it. */
+  get missing(): readonly string[] {
+    return [...this.#missing].toSorted();
   }
 
   /** From now on known values are reported. */
@@ -56,7 +62,7 @@ export class ConversationDetector implements Detector {
     const key = JSON.stringify(passages.map(({ speaker, label, text }) => [speaker, label, text]));
     const known = this.#answers.get(key);
     if (known) return known; // C2
-    const answer = this.#beneath.detect(passages);
+    const answer = this.#beneath.detect(passages, { missing: (detector) => this.#missing.add(detector) });
     this.#answers.set(key, answer);
     return answer;
   }

@@ -1,11 +1,12 @@
 /**
  * Kinds of an organization's own, found by regular expressions in RE2's syntax.
  *
- * C1. Nothing anybody writes takes long: RE2 reads a text once for each value, values are bounded, and so is the
- *     text a value is looked for in.
+ * C1. The time grows with the length of the text alone: RE2 reads a text once for each value, and a value is looked
+ *     for in short windows. Even so a clumsy pattern can take seconds for a long text, so others get their turn.
  */
 import { RE2JS, RE2JSException } from 're2js';
 import type { CustomPattern } from '#domain/privacy-settings.ts';
+import { Breath } from '#privacy/breath.ts';
 import type { Detection, Span } from '#privacy/detector.ts';
 import { type CustomWord, isCustomWord } from '#privacy/entity-type.ts';
 import { fold } from '#privacy/folding.ts';
@@ -17,7 +18,7 @@ import { TextList } from '#privacy/text-list.ts';
 export const largestPattern = 300;
 export const largestPatterns = 3_000;
 /** A value is at most half as long, so that it lies within one of the overlapping windows. */
-const windowLength = 512;
+const windowLength = 256;
 /** How far before a value a word of its context may stand. */
 const contextReach = 80;
 
@@ -48,6 +49,7 @@ interface Finder {
 
 export class CustomPatterns {
   readonly #finders: readonly Finder[];
+  readonly #breath = new Breath();
 
   /** @throws RangeError for a pattern that `compilePattern` refuses */
   constructor(patterns: readonly CustomPattern[]) {
@@ -55,15 +57,35 @@ export class CustomPatterns {
   }
 
   /** @param question what the other side of the talk said just before; null: nothing */
-  find({ text, label }: Passage, question: string | null): Detection[] {
+  async find({ text, label }: Passage, question: string | null): Promise<Detection[]> {
     if (this.#finders.length === 0) return [];
     const view = fold(maskPlaceholders(text));
-    return this.#finders.flatMap(({ word, score, expression, context }) => {
-      const found = valuesIn(view.text, expression);
+    const detections: Detection[] = [];
+    for (const { word, score, expression, context } of this.#finders) {
+      const found = await this.#valuesIn(view.text, expression);
       const told = found.length === 0 || !context ? found : withContext(found, view.text, context);
       const isAsked = context && [label, question ?? ''].some((words) => context.find(words).length > 0);
-      return (isAsked ? found : told).map((span) => ({ type: word, score, ...view.originalSpan(span) }));
-    });
+      for (const span of isAsked ? found : told)
+        detections.push({ type: word, score, ...view.originalSpan(span) });
+    }
+    return detections;
+  }
+
+  async #valuesIn(text: string, expression: RE2JS): Promise<Span[]> {
+    if (text.length <= windowLength) return matchesIn(text, expression);
+    const found = new Map<string, Span>();
+    for (let from = 0; from < text.length; from += windowLength / 2) {
+      const to = Math.min(from + windowLength, text.length);
+      for (const { start, end } of matchesIn(text.slice(from, to), expression)) {
+        const span = { start: from + start, end: from + end };
+        // What touches the edge of a window may be cut there; another window has it whole.
+        const isWhole = (span.start > from || from === 0) && (span.end < to || to === text.length);
+        if (isWhole) found.set(`${span.start} ${span.end}`, span);
+      }
+      if (to === text.length) break;
+      await this.#breath.take(); // C1
+    }
+    return [...found.values()];
   }
 }
 
@@ -81,22 +103,6 @@ function withContext(found: readonly Span[], text: string, context: TextList<tru
   return found.filter(({ start }) =>
     words.some((word) => word.end <= start && start - word.end <= contextReach),
   );
-}
-
-function valuesIn(text: string, expression: RE2JS): Span[] {
-  if (text.length <= windowLength) return matchesIn(text, expression);
-  const found = new Map<string, Span>();
-  for (let from = 0; from < text.length; from += windowLength / 2) {
-    const to = Math.min(from + windowLength, text.length);
-    for (const { start, end } of matchesIn(text.slice(from, to), expression)) {
-      const span = { start: from + start, end: from + end };
-      // What touches the edge of a window may be cut there; another window has it whole.
-      const isWhole = (span.start > from || from === 0) && (span.end < to || to === text.length);
-      if (isWhole) found.set(`${span.start} ${span.end}`, span);
-    }
-    if (to === text.length) break;
-  }
-  return [...found.values()];
 }
 
 function matchesIn(text: string, expression: RE2JS): Span[] {

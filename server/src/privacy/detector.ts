@@ -19,6 +19,12 @@ export interface Detection extends Span {
   readonly canonical?: string;
 }
 
+/** What a detector has to say beside what it found. */
+export interface DetectionNotes {
+  /** A detector that may be missing was: the answer is that of the others. */
+  missing(detector: string, error: unknown): void;
+}
+
 /**
  * The port to whatever finds personal data in text.
  *
@@ -37,5 +43,5 @@ export interface Detector {
   readonly entityTypes: readonly EntityType[];
   /** A detection that scores lower is a guess: reported, not acted on. */
   readonly scoreThreshold: number;
-  detect(passages: readonly Passage[]): Promise<readonly (readonly Detection[])[]>;
+  detect(passages: readonly Passage[], notes?: DetectionNotes): Promise<readonly (readonly Detection[])[]>;
 }

@@ -1,6 +1,6 @@
-import type { Detection } from '#privacy/detector.ts';
+import type { Detection, Detector, Span } from '#privacy/detector.ts';
+import { fold } from '#privacy/folding.ts';
 import { withoutLines } from '#privacy/patterns/exempt-lines.ts';
-import type { Detector } from '#privacy/detector.ts';
 import { TextList } from '#privacy/text-list.ts';
 
 /**
@@ -9,26 +9,28 @@ import { TextList } from '#privacy/text-list.ts';
  */
 export class Exceptions {
   readonly #allowed = new TextList<true>();
-  readonly #lines: readonly string[];
+  readonly #isOwnLine: (number: string) => boolean;
 
   /** @param lines as E.164 or as SIP URI */
   constructor(allowed: readonly string[], lines: readonly string[]) {
     for (const text of allowed) this.#allowed.add(text, true);
-    this.#lines = lines;
+    this.#isOwnLine = lineTest(lines);
   }
 
   without(text: string, detections: readonly Detection[]): Detection[] {
     if (detections.length === 0) return [];
-    const allowed = this.#allowed.find(text);
-    return this.#withoutLines(text, detections).filter(
-      ({ start, end }) => !allowed.some((span) => span.start <= start && end <= span.end),
+    // What a number could be beside a number is not asked either.
+    const own = detections.filter((detection) => detection.type === 'PHONE' && this.#isOwn(text, detection));
+    const excepted: readonly Span[] = [...this.#allowed.find(text), ...own];
+    return detections.filter(
+      ({ start, end }) => !excepted.some((span) => span.start <= start && end <= span.end),
     );
   }
 
-  #withoutLines(text: string, detections: readonly Detection[]): readonly Detection[] {
-    if (this.#lines.length === 0 || !detections.some(isPhone)) return detections;
-    const phones = withoutLines(() => detections.filter(isPhone), this.#lines)(text);
-    return [...detections.filter((detection) => !isPhone(detection)), ...phones];
+  /** A number that was said in words is known by its canonical value alone. */
+  #isOwn(text: string, { start, end, canonical }: Detection): boolean {
+    const written = fold(text.slice(start, end)).text;
+    return this.#isOwnLine(written) || (canonical !== undefined && this.#isOwnLine(canonical));
   }
 
   /** The detector, silent about the exceptions. */
@@ -38,14 +40,19 @@ export class Exceptions {
       version: detector.version,
       entityTypes: detector.entityTypes,
       scoreThreshold: detector.scoreThreshold,
-      detect: async (passages) =>
-        (await detector.detect(passages)).map((found, index) =>
+      detect: async (passages, notes) =>
+        (await detector.detect(passages, notes)).map((found, index) =>
           this.without(passages[index]?.text ?? '', found),
         ),
     };
   }
 }
 
-function isPhone({ type }: Detection): boolean {
-  return type === 'PHONE';
+function lineTest(lines: readonly string[]): (number: string) => boolean {
+  if (lines.length === 0) return () => false;
+  const others = withoutLines(
+    (number) => [{ type: 'PHONE', score: 1, start: 0, end: number.length, canonical: number }],
+    lines,
+  );
+  return (number) => Iterator.from(others(number)).next().done === true;
 }

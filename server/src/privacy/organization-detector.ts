@@ -43,7 +43,7 @@ export function createOrganizationPrivacy(
   const kinds = kindsOf(settings).filter((type) => isEnabled(settings, type));
   const exempt = [...settings.exempt_numbers, ...ownLines];
   const base = createDetector({
-    phoneRegions: settings.phone_regions.filter(isSupportedCountry),
+    phoneRegions: settings.phone_regions.filter((region) => isSupportedCountry(region)),
     entityTypes: kinds.filter(isKnownType),
     scoreThreshold: settings.score_threshold,
     exempt,
@@ -81,8 +81,8 @@ function withOwn(base: Detector, settings: PrivacySettings, kinds: readonly Enti
   for (const { text, entity_type: word } of settings.deny_list) {
     if (isKnownType(word) || isCustomWord(word)) denied.add(text, word);
   }
-  const own = (passage: Passage, question: string | null): Detection[] => [
-    ...patterns.find(passage, question),
+  const own = async (passage: Passage, question: string | null): Promise<Detection[]> => [
+    ...(await patterns.find(passage, question)),
     ...denied.find(passage.text).map(({ value, start, end }) => ({ type: value, score: 1, start, end })),
   ];
   return {
@@ -90,11 +90,13 @@ function withOwn(base: Detector, settings: PrivacySettings, kinds: readonly Enti
     version: base.version,
     entityTypes: kinds,
     scoreThreshold: base.scoreThreshold,
-    detect: async (passages) =>
-      (await base.detect(passages)).map((found, index) => {
-        const passage = passages[index];
-        return passage ? [...found, ...own(passage, questionBefore(passages, index))] : found;
-      }),
+    detect: async (passages, notes) => {
+      const answer = (await base.detect(passages, notes)).map((found) => [...found]);
+      for (const [index, passage] of passages.entries()) {
+        answer[index]?.push(...(await own(passage, questionBefore(passages, index))));
+      }
+      return answer;
+    },
   };
 }
 

@@ -23,6 +23,7 @@ import {
 } from './jobs.ts';
 import type { Database } from '#database/database.ts';
 import type { FinalizationStep } from '#domain/finalization.ts';
+import { indexConversationJobs } from './conversation-jobs.ts';
 import { asError } from './queue-error.ts';
 import { queueStatements } from './queue-statements.ts';
 
@@ -40,6 +41,9 @@ export interface QueueTuning {
   readonly retryDelaySeconds?: number;
 }
 
+/** `whenever`: nobody waits for it, so it comes behind what somebody may wait for. */
+export type Urgency = 'usual' | 'whenever';
+
 export interface Queue {
   readonly boss: PgBoss;
   start(): Promise<void>;
@@ -50,6 +54,7 @@ export interface Queue {
     tx: Transaction,
     job: Omit<FinalizeJob, 'step'>,
     steps: readonly FinalizationStep[],
+    urgency?: Urgency,
   ): Promise<Partial<Record<FinalizationStep, string>>>;
   /** Enqueues a compile in the caller's transaction; its task's id is the job's. */
   enqueueCompile(tx: Transaction, job: CompileJob): Promise<void>;
@@ -85,9 +90,10 @@ export function openQueue(options: QueueOptions): Queue {
     start: async () => {
       await boss.start();
       await createQueues(boss, options);
+      await indexConversationJobs(options.database);
     },
     stop: (timeoutMs) => boss.stop({ graceful: true, timeout: timeoutMs, close: false }),
-    enqueueFinalize: (tx, job, steps) => enqueueFinalize(boss, tx, job, steps),
+    enqueueFinalize: (tx, job, steps, urgency = 'usual') => enqueueFinalize(boss, tx, job, steps, urgency),
     enqueueCompile: async (tx, job) => {
       await boss.send(compileQueue, job, { id: job.taskId, db: tx.queueDatabase }); // Q1
     },
@@ -173,6 +179,7 @@ async function enqueueFinalize(
   tx: Transaction,
   job: Omit<FinalizeJob, 'step'>,
   steps: readonly FinalizationStep[],
+  urgency: Urgency,
 ): Promise<Partial<Record<FinalizationStep, string>>> {
   const [first, ...others] = steps.map((step) => ({
     ref: step,
@@ -185,6 +192,7 @@ async function enqueueFinalize(
     return boss.flow([first, ...others.map((each) => ({ ...each, dependsOn: [first.ref] }))], options);
   }
   // A single job is no flow to pg-boss.
-  const id = await boss.send(first.name, first.data, options);
+  const priority = urgency === 'whenever' ? -1 : 0;
+  const id = await boss.send(first.name, first.data, { ...options, priority });
   return id ? { [first.ref]: id } : {};
 }

@@ -60,6 +60,8 @@ export const environment = z.object({
     'must be 32 random bytes in Base64, such as `openssl rand -base64 32` prints',
   ),
   RAPPORT_TOOL_PRIVATE_NETWORKS: z.enum(['allow', 'deny'], { error: 'must be allow or deny' }).optional(),
+  RAPPORT_PRESIDIO_URL: httpUrl,
+  RAPPORT_PRESIDIO: z.enum(['required', 'optional'], { error: 'must be required or optional' }).default('required'),
   LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` }).default('info'),
   OPENAI_API_KEY: text,
   OPENAI_BASE_URL: httpUrl,

@@ -1,7 +1,6 @@
 import { type Database, openDatabase } from '#database/database.ts';
 import { migrate } from '#database/migrate.ts';
 import type { Clock } from '#domain/clock.ts';
-import { createRapportDetector } from '#privacy/rapport-detector.ts';
 import { createModelCatalogue } from '#providers/catalogue.ts';
 import { type Application, type ApplicationOptions, startApplication } from '#server/application.ts';
 import type { Config } from '#server/config.ts';
@@ -10,6 +9,7 @@ import { listOrganizationIds } from '#store/sweep-lists.ts';
 import { expireTurnLeases } from '#store/turn-leases.ts';
 import type { Logger } from '#telemetry/logger.ts';
 import type { DatabaseServer } from './database-server.ts';
+import { detectorFactory } from './detector-factory.ts';
 import { requireDatabase } from './require-database.ts';
 import { obtainSecretKey } from './secret-key.ts';
 
@@ -88,7 +88,7 @@ function startWith(
       },
       { logger },
     ),
-    detector: createRapportDetector(),
+    createDetector: detectorFactory(config.presidio),
     host: config.host,
     port: config.port,
   });

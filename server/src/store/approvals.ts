@@ -5,9 +5,15 @@
  *     status is the lock; everybody else finds it taken.
  */
 import { json, statement, type Scoped, type Transaction } from '#database/statement.ts';
-import type { ApprovalDecision, ApprovalStatus, ApprovalSubjectKind } from '#domain/approval.ts';
+import type {
+  ApprovalDecision,
+  ApprovalOutcome,
+  ApprovalStatus,
+  ApprovalSubjectKind,
+} from '#domain/approval.ts';
+import { saidMeanwhile } from './said-meanwhile.ts';
 
-export interface ApprovalRow {
+export interface ApprovalBasics {
   readonly id: string;
   readonly organization_id: string;
   readonly conversation_id: string;
@@ -25,15 +31,33 @@ export interface ApprovalRow {
   readonly decided_at: Date | null;
   readonly timeout_at: Date | null;
   readonly resume_token: string | null;
+  /** Null until it is carried out, or found to be void. */
+  readonly outcome: ApprovalOutcome | null;
   readonly created_at: Date;
+}
+
+/** With what an approver should know of the talk. */
+export interface ApprovalRow extends ApprovalBasics {
+  /** How often the person spoke while it waited. */
+  readonly messages_since: number;
+  /** Their last words meanwhile; null once the conversation has ended. */
+  readonly last_customer_message: string | null;
 }
 
 const columns = `id, organization_id, conversation_id, conv_turn_id, node_id, subject_kind, subject_ref,
   approver_role, status, payload, suspend_message, decision, decided_by, note, decided_at, timeout_at, resume_token,
-  created_at`;
+  outcome, created_at`;
+
+const withTalk = `${columns},
+  (select count(*)::integer from (${saidMeanwhile}) as said) as messages_since,
+  (select content from (${saidMeanwhile}) as said
+   where exists (select from conversations where conversations.organization_id = $1
+     and conversations.id = approvals.conversation_id and conversations.closed_at is null
+     and conversations.status_closed_at is null)
+   order by seq desc limit 1) as last_customer_message`;
 
 export type NewApproval = Pick<
-  ApprovalRow,
+  ApprovalBasics,
   | 'id'
   | 'conversation_id'
   | 'conv_turn_id'
@@ -47,7 +71,7 @@ export type NewApproval = Pick<
   | 'timeout_at'
 > & { readonly now: Date };
 
-const insert = statement<ApprovalRow>(
+const insert = statement<ApprovalBasics>(
   'insert-approval',
   `insert into approvals (organization_id, id, conversation_id, conv_turn_id, node_id, subject_kind, subject_ref,
      approver_role, status, payload, suspend_message, resume_token, timeout_at, created_at)
@@ -55,7 +79,7 @@ const insert = statement<ApprovalRow>(
 );
 
 /** A question that waits for its answer. */
-export async function insertApproval(db: Scoped, row: NewApproval): Promise<ApprovalRow> {
+export async function insertApproval(db: Scoped, row: NewApproval): Promise<ApprovalBasics> {
   const inserted = await db.first(
     insert,
     row.id,
@@ -76,14 +100,14 @@ export async function insertApproval(db: Scoped, row: NewApproval): Promise<Appr
 
 const find = statement<ApprovalRow>(
   'find-approval',
-  `select ${columns} from approvals where organization_id = $1 and id = $2`,
+  `select ${withTalk} from approvals where organization_id = $1 and id = $2`,
 );
 
 export function findApproval(db: Scoped, id: string): Promise<ApprovalRow | null> {
   return db.first(find, id);
 }
 
-const list = statement<ApprovalRow>(
+const list = statement<ApprovalBasics>(
   'list-approvals',
   `select ${columns} from approvals
    where organization_id = $1 and ($2::text is null or status = $2) and ($3::text is null or approver_role = $3)
@@ -102,14 +126,14 @@ export function listApprovals(
   filter: ApprovalFilter,
   after: { readonly at: Date; readonly id: string } | null,
   limit: number,
-): Promise<ApprovalRow[]> {
+): Promise<ApprovalBasics[]> {
   return db.all(list, filter.status, filter.approverRole, after?.at ?? null, after?.id ?? null, limit);
 }
 
 const decide = statement<ApprovalRow>(
   'decide-approval',
   `update approvals set status = $3, decision = $4, decided_by = $5, note = $6, decided_at = $7
-   where organization_id = $1 and id = $2 and status = 'pending' returning ${columns}`,
+   where organization_id = $1 and id = $2 and status = 'pending' returning ${withTalk}`,
 );
 
 export interface Decision {

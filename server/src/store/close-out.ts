@@ -82,7 +82,7 @@ const byStatus = statement<{ id: string }>(
    from before where organization_id = $1 and id = $2 returning id`,
 );
 
-/** The legacy close: the status and the turn lease, nothing else. A sweep completes it later. */
+/** The legacy close of the row: the status and the turn lease. A sweep completes it later. */
 export async function closeByStatusOnly(
   tx: Transaction,
   conversationId: string,

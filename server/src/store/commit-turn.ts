@@ -8,7 +8,13 @@ import type { NewMessage, TokenCount } from '#domain/message.ts';
 import type { TraceStep, TurnStatus } from '#domain/turn.ts';
 import type { TurnDirectives } from '#domain/turn-directives.ts';
 import type { Parking } from './park.ts';
-import { conversationSets, type RunCommit, runParameter, runUpsert } from './workflow-runs.ts';
+import {
+  approvalUpdate,
+  conversationSets,
+  type RunCommit,
+  runParameter,
+  runUpsert,
+} from './workflow-runs.ts';
 
 export interface CommitTurn {
   readonly conversationId: string;
@@ -40,6 +46,17 @@ interface CommittedRow {
   readonly message_seqs: number[];
 }
 
+/** A committed turn is not run again. Only a run of a workflow has calls in the journal. */
+const forgetToolCalls = `forgotten as (
+    update tool_calls set sealed_resume = null, sealed_output = null from done
+    where organization_id = $1 and conversation_id = $2 and turn_id = $3
+      and (sealed_resume is not null or sealed_output is not null))`;
+
+const besideRun = `
+  run as (${runUpsert('$18::jsonb', '$5::timestamptz')}),
+  decision as (${approvalUpdate('$18::jsonb')}),
+  ${forgetToolCalls}`;
+
 /** With the run of a workflow, which is the last parameter, or without. */
 const commitSql = (withRun: boolean) => `
   with done as (
@@ -68,7 +85,7 @@ const commitSql = (withRun: boolean) => `
       message->>'role', message->>'content', message->'toolCalls', message->'toolResults', message->>'modelUsed',
       message->'tokenCount', (message->>'latencyMs')::integer, (message->>'producingAssistantId')::uuid, $5
     from done cross join jsonb_array_elements($6) with ordinality as said(message, position)
-  )${withRun ? `,\n  run as (${runUpsert('$18::jsonb', '$5::timestamptz')})` : ''}
+  )${withRun ? `,\n  ${besideRun}` : ''}
   select done.status, turn.message_seqs from done cross join turn`;
 
 const commit = statement<CommittedRow>('commit-turn', commitSql(false));

@@ -31,7 +31,10 @@ export interface ConversationRow {
   /** The member of the team that answered last. */
   readonly active_assistant_id: string | null;
   readonly assigned_agent_id: string | null;
+  /** What the host gave. */
   readonly context_variables: Readonly<Record<string, unknown>>;
+  /** What runs of workflows learned from the person. */
+  readonly learned_variables: Readonly<Record<string, unknown>>;
   readonly metadata: Readonly<Record<string, unknown>>;
   readonly turn_id: string | null;
   readonly message_count: number;
@@ -61,7 +64,7 @@ export interface ConversationRow {
 export const conversationColumns = `
   id, organization_id, end_user_id, channel, direction, session_type, status, priority, external_session_id,
   subject, assistant_id, assistant_revision_id, team_id, team_revision_id, bound_revisions, active_assistant_id,
-  assigned_agent_id, context_variables, metadata, turn_id, message_count, started_at, first_message_at, last_message_at,
+  assigned_agent_id, context_variables, learned_variables, metadata, turn_id, message_count, started_at, first_message_at, last_message_at,
   last_activity_at + make_interval(secs => idle_ttl_seconds) as ttl_expires_at, status_closed_at,
   ended_at, closed_at, duration_ms, internal_termination_reason, outcome_category, triggered_by,
   retention_policy_id, retention_expires_at, archived_at, finalization_round, summary, summary_preview,
@@ -162,39 +165,4 @@ export async function insertConversation(tx: Transaction, row: NewConversation):
     row.boundRevisions && json(row.boundRevisions),
   );
   return inserted!;
-}
-
-const removal = statement<{ id: string }>(
-  'delete-conversation',
-  `with gone as (
-     delete from conversations where organization_id = $1 and id = $2 and status = any($3) returning id),
-   without_messages as (
-     delete from messages using gone where organization_id = $1 and conversation_id = gone.id),
-   without_turns as (
-     delete from turns using gone where organization_id = $1 and conversation_id = gone.id),
-   without_runs as (
-     delete from workflow_runs using gone where organization_id = $1 and conversation_id = gone.id),
-   without_tool_calls as (
-     delete from tool_calls using gone where organization_id = $1 and conversation_id = gone.id),
-   without_logs as (
-     delete from scrub_logs using gone where organization_id = $1 and session_id = gone.id)
-   select id from gone`,
-);
-
-const lock = statement<{ id: string }>(
-  'lock-conversation-to-delete',
-  'select id from conversations where organization_id = $1 and id = $2 for update',
-);
-
-/**
- * Deletes an ended conversation and everything that hangs on it; false when it is live or not there. The row is
- * locked by a statement of its own: what was written while this waited is then in the next one's snapshot.
- */
-export async function deleteConversation(
-  tx: Transaction,
-  id: string,
-  deletable: readonly ConversationStatus[],
-): Promise<boolean> {
-  await tx.first(lock, id);
-  return (await tx.first(removal, id, deletable)) !== null;
 }

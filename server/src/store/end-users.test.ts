@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { endedStatuses } from '#domain/conversation.ts';
 import { newUuid } from '#domain/clock.ts';
 import { startTestServer, type TestServer } from '#test/harness.ts';
 import { untilBlocked } from '#test/until-blocked.ts';
-import { deleteEndUser, ensureEndUser, findEndUser, hasLiveConversation, lockEndUser } from './end-users.ts';
+import { ensureEndUser, findEndUser, lockEndUser } from './end-users.ts';
+import { deletePersonRows } from './personal-rows.ts';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -52,8 +52,7 @@ it('an end user who is being deleted is there again once ensured', async () => {
   await within((tx) => ensureEndUser(tx, id, now));
   const { ensured } = await within(async (tx) => {
     await lockEndUser(tx, id);
-    expect(await hasLiveConversation(tx, id, endedStatuses)).toBe(false);
-    await deleteEndUser(tx, id);
+    await deletePersonRows(tx, id);
     const waiting = within((other) => ensureEndUser(other, id, later));
     await untilBlocked(server.database);
     return { ensured: waiting };

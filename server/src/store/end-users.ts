@@ -1,5 +1,4 @@
 import { json, statement, type Scoped, type Transaction } from '#database/statement.ts';
-import type { ConversationStatus } from '#domain/conversation.ts';
 
 export interface EndUserRow {
   readonly organization_id: string;
@@ -93,27 +92,4 @@ export function updateEndUser(
   now: Date,
 ): Promise<EndUserRow | null> {
   return tx.first(update, id, fields.display_name, fields.external_id, json(fields.metadata), now);
-}
-
-const live = statement<{ id: string }>(
-  'find-live-conversation-of-end-user',
-  `select id from conversations where organization_id = $1 and end_user_id = $2 and status <> all($3) limit 1`,
-);
-
-export async function hasLiveConversation(
-  tx: Transaction,
-  id: string,
-  endedStatuses: readonly ConversationStatus[],
-): Promise<boolean> {
-  return (await tx.first(live, id, endedStatuses)) !== null;
-}
-
-const removal = statement<never>(
-  'delete-end-user',
-  'delete from end_users where organization_id = $1 and id = $2',
-);
-
-/** Deletes the end user with their contacts and what memory knows of them. */
-export async function deleteEndUser(tx: Transaction, id: string): Promise<void> {
-  await tx.all(removal, id);
 }

@@ -35,6 +35,7 @@ import { agentFollowing, createTool, edge, node } from '#turn/workflow/workflow-
 import { findToolsByName } from './known-tools.ts';
 import { listHistoryBefore } from './messages.ts';
 import { insertOrganization } from './organizations.ts';
+import { dropRequestedWorkflow } from './request-workflow.ts';
 import { listAttachedWorkflows, listWorkflowVariables, pinRunnableRevision } from './runnable-workflows.ts';
 import { expireTurnLeases } from './turn-leases.ts';
 import { findTurnSpeaker, noteTurnSpeaker } from './turn-speaker.ts';
@@ -304,6 +305,7 @@ describe('every statement the product runs', () => {
     await holdCall();
     await leaveTurnBehind();
     await finalized();
+    await scrubAgain();
     for (const name of Object.keys(sweeps)) await runSweep(server.application.sweeps, name as SweepName);
     await expireTurnLeases(server.database.organization(server.organizationId), new Date());
   }
@@ -319,12 +321,23 @@ describe('every statement the product runs', () => {
     await server.admin.post('/v1/identity/end-users', { contacts: [contact, contact] });
     const policy = { name: 'Default', retention_days: 30, idle_ttl_seconds: 600, is_default: true };
     await server.admin.post('/v1/retention-policies', policy);
+    await holdAndErase();
     await talkWithTeam();
     const db = server.database.organization(server.organizationId);
     await listHistoryBefore(db, id, 1);
     await server.database.transaction(server.organizationId, (tx) =>
       insertOrganization(tx, { name: 'Test', modelSettings: null, now: new Date() }),
     );
+  }
+
+  /** A person with a conversation: looked at first, and kept for a while. */
+  async function holdAndErase(): Promise<void> {
+    const { end_user_id } = await createTestConversation(server.admin, owner.agentId);
+    const { body } = await server.admin.post('/v1/privacy/legal-holds', { end_user_id, reason: 'Case 7' });
+    const path = `/v1/identity/end-users/${end_user_id}`;
+    expect((await server.admin.delete(`${path}?dry_run=true`)).status).toBe(200);
+    await server.admin.delete(`/v1/privacy/legal-holds/${body.id}`);
+    expect((await server.admin.delete(`${path}?close_live=true`)).status).toBe(204);
   }
 
   /** Whose member is bound in a revision that was a draft. */
@@ -455,6 +468,11 @@ describe('every statement the product runs', () => {
     }
     await server.database.pool.query(`update approvals set timeout_at = now() - interval '1 minute'`);
     await holdCall(await talk('voice'));
+    await dropRequestedWorkflow(server.database.organization(server.organizationId), {
+      conversationId: await talk('api'),
+      workflowId: workflows[0]?.id ?? '',
+      leaseToken: 0,
+    });
   }
 
   async function finalized(): Promise<void> {
@@ -467,6 +485,23 @@ describe('every statement the product runs', () => {
       },
       { timeout: 20_000, interval: 200 },
     );
+  }
+
+  /** With settings that find more, also in what memory has learned. */
+  async function scrubAgain(): Promise<void> {
+    const { pool } = server.database;
+    await pool.query(
+      `insert into memory_facts (organization_id, end_user_id, id, fact, fact_key, source_conversation_id, created_at)
+       select organization_id, end_user_id, gen_random_uuid(), 'Likes zebras', id::text, id, now()
+       from conversations
+       where organization_id = $1 and scrubbed_with is not null and end_user_id in (select id from end_users)`,
+      [server.organizationId],
+    );
+    const denied = { deny_list: [{ text: 'zebras', entity_type: 'ANIMAL' }] };
+    await server.admin.request('PATCH', '/v1/privacy/config', denied);
+    await server.admin.post('/v1/privacy/rescrub');
+    await runSweep(server.application.sweeps, 'rescrub');
+    await finalized();
   }
 
   it('returns nothing and changes nothing as another organization', () => {

@@ -1,4 +1,4 @@
-import { statement, type Transaction } from '#database/statement.ts';
+import { statement, type Scoped, type Transaction } from '#database/statement.ts';
 
 const request = statement<{ id: string }>(
   'request-workflow',
@@ -14,4 +14,21 @@ export async function requestWorkflow(
   workflowId: string,
 ): Promise<boolean> {
   return (await tx.first(request, conversationId, workflowId)) !== null;
+}
+
+const drop = statement<{ id: string }>(
+  'drop-requested-workflow',
+  `update conversations set requested_workflow_id = null
+   where organization_id = $1 and id = $2 and requested_workflow_id = $3 and turn_lease_token = $4 returning id`,
+);
+
+export interface DropRequest {
+  readonly conversationId: string;
+  readonly workflowId: string;
+  readonly leaseToken: number;
+}
+
+/** Forgets a request that nothing can come of; not one that was made meanwhile, nor for a driver that lost its lease. */
+export async function dropRequestedWorkflow(db: Scoped, request: DropRequest): Promise<void> {
+  await db.first(drop, request.conversationId, request.workflowId, request.leaseToken);
 }

@@ -6,7 +6,7 @@
  */
 import { statement, type Scoped } from '#database/statement.ts';
 import type { ModelSettings } from '#domain/agent-revision.ts';
-import type { TriggerType } from '#domain/workflow-revision.ts';
+import type { CompilationStatus, TriggerType } from '#domain/workflow-revision.ts';
 import type { Graph, Variable } from '#workflow/graph.ts';
 
 export interface AttachedWorkflow {
@@ -17,21 +17,24 @@ export interface AttachedWorkflow {
   readonly trigger_type: TriggerType;
   readonly trigger_config: Readonly<Record<string, unknown>>;
   readonly position: number;
+  /** Of the active revision: whether it has a graph, and why it may have none. */
+  readonly has_graph: boolean;
+  readonly compilation_status: CompilationStatus;
 }
 
 const attached = statement<AttachedWorkflow>(
   'list-runnable-workflows',
   `select workflows.id as workflow_id, workflows.name, workflows.description, workflows.active_revision_id,
-     trigger_type, trigger_config, position
+     trigger_type, trigger_config, position, compiled_graph is not null as has_graph, compilation_status
    from agent_revision_workflows
    join workflows on workflows.organization_id = $1 and workflows.id = agent_revision_workflows.workflow_id
    join workflow_revisions on workflow_revisions.organization_id = $1
      and workflow_revisions.id = workflows.active_revision_id
-   where agent_revision_workflows.organization_id = $1 and agent_revision_id = $2 and compiled_graph is not null
+   where agent_revision_workflows.organization_id = $1 and agent_revision_id = $2
    order by position, workflows.id`,
 );
 
-/** In their order; only those whose active revision has a graph. */
+/** In their order, also those whose active revision has no graph. */
 export function listAttachedWorkflows(db: Scoped, agentRevisionId: string): Promise<AttachedWorkflow[]> {
   return db.all(attached, agentRevisionId);
 }

@@ -70,7 +70,8 @@ export async function readScrubbedRecords(db: Scoped, conversationId: string): P
 const writeToolCalls = statement<{ ordinal: number }>(
   'write-tool-call-texts',
   `update tool_calls set name = cleaned.name, inputs = cleaned.inputs, output = cleaned.output,
-     error = cleaned.error, sealed_resume = null, status = case when status = 'running' then 'unknown' else status end
+     error = cleaned.error, sealed_resume = null, sealed_output = null,
+     status = case when status = 'running' then 'unknown' else status end
    from jsonb_to_recordset($3)
      as cleaned(turn_id uuid, ordinal integer, name text, inputs jsonb, output jsonb, error text)
    where organization_id = $1 and conversation_id = $2

@@ -8,6 +8,13 @@ export interface ScrubbedConversation {
   readonly external_session_id: string | null;
   readonly metadata: unknown;
   readonly context_variables: unknown;
+  readonly learned_variables: unknown;
+  /** There is a summary when a conversation is scrubbed again. */
+  readonly summary: string | null;
+  readonly summary_preview: string | null;
+  readonly summary_structured: unknown;
+  /** Tells this summary from another one: one that was written meanwhile stays. */
+  readonly summary_mark: string | null;
 }
 
 export interface ScrubbedMessage {
@@ -27,7 +34,8 @@ export interface ScrubbedTurn {
 
 const readConversation = statement<ScrubbedConversation>(
   'read-conversation-texts',
-  `select subject, external_session_id, metadata, context_variables
+  `select subject, external_session_id, metadata, context_variables, learned_variables, summary,
+     summary_preview, summary_structured, md5(summary) as summary_mark
    from conversations where organization_id = $1 and id = $2`,
 );
 const readMessages = statement<ScrubbedMessage>(
@@ -63,8 +71,13 @@ export async function readScrubSource(db: Scoped, conversationId: string): Promi
 const writeConversation = statement<{ id: string }>(
   'write-conversation-texts',
   `update conversations set subject = $3, external_session_id = $4, metadata = $5, context_variables = $6,
-     updated_at = $7
+     updated_at = $7, learned_variables = $8, scrubbed_with = $9
    where organization_id = $1 and id = $2 returning id`,
+);
+const writeSummary = statement<{ id: string }>(
+  'write-summary-texts',
+  `update conversations set summary = $4, summary_preview = $5, summary_structured = $6
+   where organization_id = $1 and id = $2 and md5(summary) = $3 returning id`,
 );
 const writeMessages = statement<{ seq: number }>(
   'write-message-texts',
@@ -95,6 +108,7 @@ export async function writeScrubbed(
   tx: Transaction,
   conversationId: string,
   cleaned: ScrubSource,
+  scrubbedWith: string,
   now: Date,
 ): Promise<void> {
   const { conversation, messages, turns } = cleaned;
@@ -106,9 +120,32 @@ export async function writeScrubbed(
     json(conversation.metadata),
     json(conversation.context_variables),
     now,
+    json(conversation.learned_variables),
+    scrubbedWith,
   );
+  if (conversation.summary_mark !== null) await rewriteSummary(tx, conversationId, conversation);
   await tx.all(writeMessages, conversationId, json(messages));
   await tx.all(clearSealed, conversationId);
   await tx.all(writeTurns, conversationId, json(turns));
   await writeScrubbedRecords(tx, conversationId, cleaned.records);
+}
+
+function rewriteSummary(
+  tx: Transaction,
+  conversationId: string,
+  {
+    summary,
+    summary_preview: preview,
+    summary_structured: structured,
+    summary_mark: mark,
+  }: ScrubbedConversation,
+): Promise<unknown> {
+  return tx.first(
+    writeSummary,
+    conversationId,
+    mark,
+    summary,
+    preview,
+    structured === null ? null : json(structured),
+  );
 }

@@ -43,11 +43,27 @@ export async function listStatusOnlyCloses(db: Scoped, before: Date, limit: numb
   return (await db.all(closedByStatus, before, limit)).map((row) => row.id);
 }
 
+const isHeld = `exists (
+     select from legal_holds where organization_id = $1 and released_at is null
+       and (conversation_id = conversations.id or end_user_id = conversations.end_user_id))`;
+
 const pastRetention = statement<{ id: string }>(
   'list-past-retention',
-  `select id from conversations where organization_id = $1 and retention_expires_at <= $2 limit $3`,
+  `select id from conversations where organization_id = $1 and retention_expires_at <= $2 and not ${isHeld} limit $3`,
 );
 
+/** Those under a legal hold are not among them: they would fill the list. */
 export async function listPastRetention(db: Scoped, now: Date, limit: number): Promise<string[]> {
   return (await db.all(pastRetention, now, limit)).map((row) => row.id);
+}
+
+const heldPastRetention = statement<{ held: number }>(
+  'count-held-past-retention',
+  `select count(*) as held from conversations
+   where organization_id = $1 and retention_expires_at <= $2 and ${isHeld}`,
+);
+
+/** How many conversations nothing but a legal hold keeps. */
+export async function countHeldPastRetention(db: Scoped, now: Date): Promise<number> {
+  return (await db.first(heldPastRetention, now))?.held ?? 0;
 }

@@ -41,7 +41,13 @@ const call = (fields: Partial<NewToolCall> = {}): NewToolCall => ({
   now: new Date(),
   ...fields,
 });
-const settled = { ordinal: 0, status: 'succeeded', output: { id: 9 }, error: null } as const;
+const settled = {
+  ordinal: 0,
+  status: 'succeeded',
+  output: { id: 9 },
+  sealedOutput: null,
+  error: null,
+} as const;
 const settle = (fields: object = {}) =>
   settleToolCall(db, { ...settled, conversationId, turnId, now: new Date(), ...fields });
 

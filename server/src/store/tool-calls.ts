@@ -5,6 +5,8 @@
  *     turn that is run again finds what it did, and can use the output or send the same call under the same id.
  * J2. What became of a call is always noted, also when the lease is lost by then. Its output is kept only while the
  *     conversation is open: after the close nothing new may be written that the scrub does not see.
+ * J3. What only running the turn again needs is encrypted, and gone with the commit of the turn (`commit-turn.ts`), or
+ *     else with the scrub.
  */
 import { json, statement, type Scoped } from '#database/statement.ts';
 import type { ToolEffect } from '#domain/tool.ts';
@@ -26,7 +28,10 @@ export interface ToolCallRow {
   /** Sensitive values are masked. */
   readonly inputs: Readonly<Record<string, unknown>>;
   readonly status: ToolCallStatus;
+  /** Sensitive values are masked. */
   readonly output: unknown;
+  /** The whole output, where `output` says less. */
+  readonly sealed_output: Uint8Array | null;
   /** `<Type>: …`, without personal data. */
   readonly error: string | null;
   readonly sealed_resume: Uint8Array | null;
@@ -35,12 +40,17 @@ export interface ToolCallRow {
 }
 
 const columns = `conversation_id, turn_id, ordinal, id, origin, node_id, tool_id, tool_revision_id, name, effect,
-  inputs, status, output, error, sealed_resume, started_at, finished_at`;
+  inputs, status, output, sealed_output, error, sealed_resume, started_at, finished_at`;
 
-const record = statement<ToolCallRow & { readonly is_new: boolean }>(
+interface RecordedRow extends ToolCallRow {
+  readonly is_new: boolean;
+  readonly pinned_revision_id: string | null;
+}
+
+const record = statement<RecordedRow>(
   'record-tool-call',
   `with held as (
-     select id as held_id from conversations
+     select id as held_id, pinned_workflow_revision_id as pinned_revision_id from conversations
      where organization_id = $1 and id = $2 and turn_lease_token = $3 and turn_lease_until is not null
      for share),
    written as (
@@ -49,21 +59,27 @@ const record = statement<ToolCallRow & { readonly is_new: boolean }>(
      select $1, held_id, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 'running', $14, $15 from held
      on conflict (organization_id, conversation_id, turn_id, ordinal) do nothing
      returning ${columns})
-   select ${columns}, true as is_new from written
+   select ${columns}, true as is_new, pinned_revision_id from written cross join held
    union all
-   select ${columns}, false from tool_calls join held on held_id = conversation_id
+   select ${columns}, false, pinned_revision_id from tool_calls join held on held_id = conversation_id
    where organization_id = $1 and conversation_id = $2 and turn_id = $4 and ordinal = $5`,
 );
 
-export type NewToolCall = Omit<ToolCallRow, 'status' | 'output' | 'error' | 'started_at' | 'finished_at'> & {
+type Settlement = 'status' | 'output' | 'sealed_output' | 'error' | 'started_at' | 'finished_at';
+
+export type NewToolCall = Omit<ToolCallRow, Settlement> & {
   readonly leaseToken: number;
   readonly now: Date;
 };
 
 export type RecordedToolCall =
-  | { readonly kind: 'recorded'; readonly call: ToolCallRow }
-  /** Of an earlier attempt at the turn. */
-  | { readonly kind: 'found'; readonly call: ToolCallRow }
+  /** `found`: of an earlier attempt at the turn. */
+  | {
+      readonly kind: 'recorded' | 'found';
+      readonly call: ToolCallRow;
+      /** The revision of a run that the turn has begun, and not committed. */
+      readonly pinnedRevisionId: string | null;
+    }
   | { readonly kind: 'lease_lost' };
 
 /** Must be awaited before the call is made. (J1) */
@@ -86,8 +102,8 @@ export async function recordToolCall(db: Scoped, call: NewToolCall): Promise<Rec
     call.now,
   );
   if (!row) return { kind: 'lease_lost' };
-  const { is_new, ...recorded } = row;
-  return { kind: is_new ? 'recorded' : 'found', call: recorded };
+  const { is_new, pinned_revision_id: pinnedRevisionId, ...recorded } = row;
+  return { kind: is_new ? 'recorded' : 'found', call: recorded, pinnedRevisionId };
 }
 
 const settle = statement<{ id: string }>(
@@ -96,7 +112,7 @@ const settle = statement<{ id: string }>(
      select closed_at is null and status_closed_at is null as is_open from conversations
      where organization_id = $1 and id = $2 for share)
    update tool_calls set status = $5, error = $7, finished_at = $8,
-     output = case when is_open then $6::jsonb end
+     output = case when is_open then $6::jsonb end, sealed_output = case when is_open then $9::bytea end
    from talk
    where organization_id = $1 and conversation_id = $2 and turn_id = $3 and ordinal = $4
      and status in ('running', 'unknown')
@@ -109,6 +125,7 @@ export interface SettledToolCall {
   readonly ordinal: number;
   readonly status: Exclude<ToolCallStatus, 'running'>;
   readonly output: unknown;
+  readonly sealedOutput: Uint8Array | null;
   readonly error: string | null;
   readonly now: Date;
 }
@@ -124,6 +141,7 @@ export async function settleToolCall(db: Scoped, settled: SettledToolCall): Prom
     settled.output === null ? null : json(settled.output),
     settled.error,
     settled.now,
+    settled.sealedOutput,
   );
 }
 

@@ -3,6 +3,7 @@ import type { ConversationStatus, SessionType } from '#domain/conversation.ts';
 import type { ModelSettings } from '#domain/agent-revision.ts';
 import type { ExpectedDigits } from '#domain/keypad.ts';
 import type { Roster } from '#domain/team.ts';
+import { saidMeanwhile } from './said-meanwhile.ts';
 import type { RunTrigger } from './workflow-runs.ts';
 
 /** A message as a turn reads it back to build its prompt. */
@@ -29,6 +30,8 @@ export interface DecidedApproval {
   readonly id: string;
   readonly node_id: string | null;
   readonly status: 'approved' | 'denied' | 'timed_out';
+  /** What the person said while it waited, in order. */
+  readonly said: readonly string[];
 }
 
 /** The team that a conversation is bound to. */
@@ -63,7 +66,10 @@ export interface TurnStateRow {
   readonly agent_name: string | null;
   /** Null where one agent answers. */
   readonly team: TeamBindingOfTurn | null;
+  /** What the host gave. */
   readonly context_variables: Readonly<Record<string, unknown>>;
+  /** What runs of workflows learned from the person. */
+  readonly learned_variables: Readonly<Record<string, unknown>>;
   readonly metadata: Readonly<Record<string, unknown>>;
   readonly platform_tools: Readonly<Record<string, unknown>> | null;
   readonly keypad: ExpectedDigits | null;
@@ -91,7 +97,7 @@ const memoryLimit = 40;
 export const turnStateColumns = `
   held.turn_id, held.turn_lease_token, turn.attempt, turn.user_seq, held.status, held.session_type, held.channel,
   held.end_user_id, held.assistant_id, held.assistant_revision_id, held.context_variables,
-  held.metadata, held.keypad,
+  held.learned_variables, held.metadata, held.keypad,
   case when held.team_id is not null then json_build_object('revision_id', held.team_revision_id,
     'roster', held.bound_revisions, 'active_assistant_id', held.active_assistant_id) end as team,
   held.requested_workflow_id, coalesce(turn.user_seq, held.message_count) as history_end,
@@ -114,9 +120,10 @@ export const turnStateJoins = `
   join organizations on organizations.id = $1
   left join agents on agents.organization_id = $1 and agents.id = held.assistant_id`;
 
-/** The approval of that id as JSON, once it is decided; `id` is an expression. */
+/** The approval of that id as JSON, once it is decided, for the turn that carries it out; `id` is an expression. */
 export function decidedApproval(id: string): string {
-  return `(select json_build_object('id', approvals.id, 'node_id', approvals.node_id, 'status', approvals.status)
+  return `(select json_build_object('id', approvals.id, 'node_id', approvals.node_id, 'status', approvals.status,
+      'said', (select coalesce(json_agg(content order by seq), '[]') from (${saidMeanwhile}) as said))
      from approvals where approvals.organization_id = $1 and approvals.id = ${id}
        and approvals.status in ('approved', 'denied', 'timed_out'))`;
 }

@@ -4,8 +4,10 @@
  * U1. A run is written by the commit of the turn that moved it, in the same statement: a driver that lost its
  *     lease moves nothing.
  * U2. A conversation points at its one running run; the pointer is gone when the run ends.
+ * U3. What a run learned stands apart from what the host gave, under the same names or others: no run begins with it.
  */
 import { type Json, json, statement, type Scoped, type Transaction } from '#database/statement.ts';
+import type { ApprovalOutcome } from '#domain/approval.ts';
 import type { ConversationStatus } from '#domain/conversation.ts';
 import type { ExpectedDigits } from '#domain/keypad.ts';
 
@@ -39,10 +41,12 @@ export interface RunCommit {
   readonly sealedVars: Uint8Array | null;
   /** How the next message is taken in. */
   readonly keypad: ExpectedDigits | null;
-  /** What was learned, for the agent: never a sensitive value. */
-  readonly contextVariables: Readonly<Record<string, unknown>>;
+  /** What was learned, for the agent: never a sensitive value. (U3) */
+  readonly learnedVariables: Readonly<Record<string, unknown>>;
   /** Null leaves the status. */
   readonly conversationStatus: Extract<ConversationStatus, 'waiting_for_human' | 'awaiting_approval'> | null;
+  /** What the turn has made of the decision that the run had; null when there was none, or it is still held back. */
+  readonly approvalOutcome: ApprovalOutcome | null;
 }
 
 /** The run as one parameter: `runUpsert` and `conversationSets` read it. */
@@ -60,7 +64,7 @@ export function conversationSets(run: string): string {
     requested_workflow_id = null,
     pinned_workflow_revision_id = nullif(pinned_workflow_revision_id, (${run}->>'workflowRevisionId')::uuid),
     keypad = nullif(${run}->'keypad', 'null'),
-    context_variables = context_variables || (${run}->'contextVariables'),
+    learned_variables = learned_variables || (${run}->'learnedVariables'),
     status = coalesce(${run}->>'conversationStatus', status)`;
 }
 
@@ -78,13 +82,22 @@ export function runUpsert(run: string, now: string): string {
       sealed_vars = excluded.sealed_vars, updated_at = excluded.updated_at, ended_at = excluded.ended_at`;
 }
 
+/** Notes what became of the conversation's last decision; a relation of its own beside the run's. */
+export function approvalUpdate(run: string): string {
+  return `
+    update approvals set outcome = ${run}->>'approvalOutcome' from done
+    where ${run}->>'approvalOutcome' is not null and approvals.organization_id = $1 and approvals.conversation_id = $2
+      and approvals.status in ('approved', 'denied', 'timed_out') and approvals.outcome is null`;
+}
+
 const write = statement<{ id: string }>(
   'write-workflow-run',
   `with done as (
     update conversations set ${conversationSets('$4::jsonb')}
     where organization_id = $1 and id = $2 and closed_at is null returning id
   ),
-  run as (${runUpsert('$4::jsonb', '$3::timestamptz')})
+  run as (${runUpsert('$4::jsonb', '$3::timestamptz')}),
+  decision as (${approvalUpdate('$4::jsonb')})
   select id from done`,
 );
 

@@ -3,10 +3,11 @@ import type { ActionContext } from '#actions/action-context.ts';
 import { closeConversation } from '#actions/close-conversation.ts';
 import type { CloseRequest } from '#closing/close-within.ts';
 import { endedStatuses } from '#domain/conversation.ts';
-import { deleteConversation } from '#store/conversations.ts';
-import { listIdleConversations, listPastRetention, listStatusOnlyCloses } from '#store/sweep-lists.ts';
+import { listIdleConversations, listStatusOnlyCloses } from '#store/sweep-lists.ts';
 import { purgePlayground } from './purge-playground.ts';
+import { purgeRetention } from './purge-retention.ts';
 import { recoverStuckTurns } from './recover-stuck-turns.ts';
+import { rescrub } from './rescrub.ts';
 import type { Sweep, Treatment } from './sweep.ts';
 import { timeOutApprovals } from './time-out-approvals.ts';
 
@@ -40,18 +41,6 @@ async function close(context: ActionContext, request: Omit<CloseRequest, 'now'>)
   return kind === 'closed' ? 'done' : 'unchanged';
 }
 
-/** Deletes conversations whose retention is over. */
-const purgeRetention: Sweep = {
-  batch,
-  find: (_resources, { db, clock }, limit) => listPastRetention(db, clock.now(), limit),
-  treat: async (_resources, { database, organizationId }, conversationId) => {
-    const isGone = await database.transaction(organizationId, (tx) =>
-      deleteConversation(tx, conversationId, endedStatuses),
-    );
-    return isGone ? 'done' : 'unchanged';
-  },
-};
-
 export const sweeps = {
   'expire-idle': expireIdle,
   'complete-status-closes': completeStatusCloses,
@@ -59,6 +48,7 @@ export const sweeps = {
   'recover-stuck-turns': recoverStuckTurns,
   'time-out-approvals': timeOutApprovals,
   'purge-playground': purgePlayground,
+  rescrub,
 } as const satisfies Record<string, Sweep>;
 
 export type SweepName = keyof typeof sweeps;

@@ -4,7 +4,7 @@
  * N1. A name is resolved once, and the connection goes to an address of that answer that was looked at: a name that
  *     points elsewhere a moment later changes nothing.
  * N2. Never, whatever the configuration says: link-local addresses, where clouds keep the credentials of a machine,
- *     and addresses that are no single host's.
+ *     the other addresses at which they do, and addresses that are no single host's.
  * N3. Loopback and private networks only where they are allowed.
  */
 import { lookup as resolve } from 'node:dns';
@@ -26,9 +26,15 @@ const never = listOf(
   ['::', 128],
   ['fe80::', 10],
   ['ff00::', 8],
-  ['fd00:ec2::', 32],
-  // Alibaba Cloud's metadata service.
+  // Where clouds answer machines elsewhere: Azure, Alibaba, Oracle; and over IPv6 AWS, Google, Oracle, Linode, Scaleway.
+  ['168.63.129.16', 32],
   ['100.100.100.200', 32],
+  ['192.0.0.192', 32],
+  ['fd00:ec2::', 32],
+  ['fd20:ce::254', 128],
+  ['fd00:c1::a9fe:a9fe', 128],
+  ['fd00:a9fe:a9fe::1', 128],
+  ['fd00:42::42', 128],
 );
 
 const privateNetworks = listOf(
@@ -69,7 +75,7 @@ export function addressPolicy(options: { readonly allowPrivateNetworks: boolean 
   return { check, lookup: checkedLookup(check) };
 }
 
-/** IPv4 addresses within IPv6 ones: mapped, NAT64 and 6to4. The socket would reach them. */
+/** IPv4 addresses within IPv6 ones: mapped, translated, NAT64 and 6to4. The socket would reach them. */
 function embedded(address: string): string[] {
   if (isIP(address) !== 6) return [];
   const groups = groupsOf(address);
@@ -80,7 +86,8 @@ function embedded(address: string): string[] {
   };
   // ::1 and its like are addresses of their own.
   const isCompatible = isPrefix(0, 0, 0, 0, 0, 0) && groups[6] !== 0;
-  if (isCompatible || isPrefix(0, 0, 0, 0, 0, 0xffff) || isPrefix(0x64, 0xff9b)) return [at(6)];
+  const isMapped = isPrefix(0, 0, 0, 0, 0, 0xffff) || isPrefix(0, 0, 0, 0, 0xffff, 0);
+  if (isCompatible || isMapped || isPrefix(0x64, 0xff9b)) return [at(6)];
   return isPrefix(0x2002) ? [at(1)] : [];
 }
 

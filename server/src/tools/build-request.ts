@@ -104,23 +104,25 @@ function buildHeaders(
   values: Blanks,
   filling: Filling,
 ): Record<string, string> {
-  const headers: Record<string, string> = {
-    accept: 'application/json, text/*;q=0.9, */*;q=0.5',
-    // A compressed answer could be small on the way and huge here.
-    'accept-encoding': 'identity',
-    'user-agent': 'Rapport',
-    'idempotency-key': filling.callId,
-    ...(hasBody && { 'content-type': 'application/json' }),
-  };
+  const headers = new Map(
+    Object.entries({
+      accept: 'application/json, text/*;q=0.9, */*;q=0.5',
+      // A compressed answer could be small on the way and huge here.
+      'accept-encoding': 'identity',
+      'user-agent': 'Rapport',
+      'idempotency-key': filling.callId,
+      ...(hasBody && { 'content-type': 'application/json' }),
+    }),
+  );
   for (const pair of pairs) {
     const value = fillText(textOf(pair, filling), values);
     if (value === null) continue;
     if (!/^[\t\x20-\x7e\x80-\xff]*$/.test(value)) {
       throw new ToolProblem('InputError', `the header ${pair.key} cannot hold what it is to be filled with`); // B2
     }
-    headers[pair.key.toLowerCase()] = value;
+    headers.set(pair.key.toLowerCase(), value);
   }
-  return headers;
+  return Object.fromEntries(headers);
 }
 
 function textOf(pair: ToolPair, filling: Filling): string {

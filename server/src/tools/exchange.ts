@@ -2,9 +2,9 @@
  * One request and its answer, over Node's own client.
  *
  * X1. No redirect is followed: whom a tool calls is decided before it is sent.
- * X2. An answer is read up to a limit; behind it the connection is closed.
- * X3. No connection is kept: a server that closes an idle one would make it unknown whether a request was seen.
- * X4. A failure says whether the request can have been seen: before there was a connection, it cannot.
+ * X2. No connection is kept: a server that closes an idle one would make it unknown whether a request was seen.
+ * X3. A failure says whether the request can have been seen: before there was a connection, it cannot.
+ * X4. It settles when its time is up or its signal is aborted, whatever becomes of the socket.
  */
 import {
   Agent as HttpAgent,
@@ -17,6 +17,7 @@ import { isIP } from 'node:net';
 import type { ToolAnswer } from '#agent/tool-caller.ts';
 import type { AddressPolicy } from './address-policy.ts';
 import type { BuiltRequest } from './build-request.ts';
+import { readAnswer } from './read-answer.ts';
 import { ToolProblem } from './tool-problem.ts';
 
 export interface Exchange {
@@ -25,14 +26,20 @@ export interface Exchange {
   readonly retryAfterSeconds: number | null;
 }
 
+interface Progress {
+  wasSent: boolean;
+  /** Of the answer's head, once it is there. */
+  status: number | null;
+}
+
 export class ExchangeFailure extends Error {
   readonly problem: ToolProblem;
-  readonly wasSent: boolean;
-  constructor(problem: ToolProblem, wasSent: boolean) {
+  readonly progress: Readonly<Progress>;
+  constructor(problem: ToolProblem, progress: Readonly<Progress>) {
     super(problem.message);
     this.name = 'ExchangeFailure';
     this.problem = problem;
-    this.wasSent = wasSent;
+    this.progress = progress;
   }
 }
 
@@ -43,22 +50,43 @@ export interface ExchangeOptions {
   readonly signal: AbortSignal;
 }
 
-const plain = { request: httpRequest, agent: new HttpAgent({ keepAlive: false }) }; // X3
+const plain = { request: httpRequest, agent: new HttpAgent({ keepAlive: false }) }; // X2
 const secure = { request: httpsRequest, agent: new HttpsAgent({ keepAlive: false }) };
 
 /** Rejects with an `ExchangeFailure`, or with the signal's reason once it is aborted. */
 export async function exchange(built: BuiltRequest, options: ExchangeOptions): Promise<Exchange> {
   const deadline = AbortSignal.timeout(options.timeoutMs);
   const signal = AbortSignal.any([options.signal, deadline]);
-  const progress = { wasSent: false };
+  const progress: Progress = { wasSent: false, status: null };
   try {
     checkLiteral(built.url, options.policy);
-    const message = await send(built, { ...options, signal }, progress);
-    const text = await readText(message, options.maxBytes);
-    return { answer: answerOf(message, text), retryAfterSeconds: retryAfter(message) };
+    return await until(signal, () => converse(built, { ...options, signal }, progress));
   } catch (error) {
     options.signal.throwIfAborted();
-    throw new ExchangeFailure(problemOf(error, deadline.aborted), progress.wasSent); // X4
+    throw new ExchangeFailure(problemOf(error, deadline.aborted), progress); // X3
+  }
+}
+
+async function converse(
+  built: BuiltRequest,
+  options: ExchangeOptions,
+  progress: Progress,
+): Promise<Exchange> {
+  const message = await send(built, options, progress);
+  progress.status = message.statusCode ?? null;
+  return { answer: await readAnswer(message, options.maxBytes), retryAfterSeconds: retryAfter(message) };
+}
+
+/** X4. Rejects with the signal's reason; the work goes on, unheeded. */
+async function until<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+  signal.throwIfAborted();
+  const { promise: aborted, reject } = Promise.withResolvers<never>();
+  const stop = () => reject(signal.reason);
+  signal.addEventListener('abort', stop, { once: true });
+  try {
+    return await Promise.race([work(), aborted]);
+  } finally {
+    signal.removeEventListener('abort', stop);
   }
 }
 
@@ -71,7 +99,7 @@ function checkLiteral(url: URL, policy: AddressPolicy): void {
 function send(
   built: BuiltRequest,
   { policy, signal }: ExchangeOptions,
-  progress: { wasSent: boolean },
+  progress: Progress,
 ): Promise<IncomingMessage> {
   const { request, agent } = built.url.protocol === 'https:' ? secure : plain;
   const headers = {
@@ -82,50 +110,23 @@ function send(
     const sent = request(built.url, { agent, method: built.method, headers, signal, lookup: policy.lookup });
     sent.on('error', reject);
     sent.on('response', resolve);
+    sent.on('upgrade', (_answer, socket) => {
+      socket.destroy();
+      reject(new ToolProblem('ConnectionError', 'the other side wants to speak another protocol'));
+    });
+    sent.on('close', () => reject(new ToolProblem('ConnectionError', 'the connection was closed')));
     watchConnection(sent, built.url, progress);
     sent.end(built.body ?? undefined);
   });
 }
 
-/** X4 */
-function watchConnection(sent: ClientRequest, url: URL, progress: { wasSent: boolean }): void {
+/** X3 */
+function watchConnection(sent: ClientRequest, url: URL, progress: Progress): void {
   sent.on('socket', (socket) => {
     socket.once(url.protocol === 'https:' ? 'secureConnect' : 'connect', () => {
       progress.wasSent = true;
     });
   });
-}
-
-async function readText(message: IncomingMessage, maxBytes: number): Promise<string> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of message as AsyncIterable<Buffer>) {
-    bytes += chunk.length;
-    // Leaving the loop destroys the connection. (X2)
-    if (bytes > maxBytes)
-      throw new ToolProblem('ResponseTooLarge', `the answer is larger than ${maxBytes} bytes`);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
-}
-
-function answerOf(message: IncomingMessage, text: string): ToolAnswer {
-  const headers = Object.entries(message.headers).map(([name, value]) => [name, [value].flat().join(', ')]);
-  return {
-    status_code: message.statusCode ?? 0,
-    headers: Object.fromEntries(headers) as Record<string, string>,
-    body: bodyOf(text),
-  };
-}
-
-function bodyOf(text: string): unknown {
-  if (text === '') return null;
-  try {
-    return JSON.parse(text);
-  } catch {
-    // Not every answer is JSON; as a text it is a value, too.
-    return text;
-  }
 }
 
 function retryAfter(message: IncomingMessage): number | null {

@@ -89,6 +89,17 @@ describe('whether a failed call can have happened', () => {
     expect(result).toMatchObject({ kind: 'failed', reached: 'unknown', answer: null });
   });
 
+  it.each([
+    ['too large', '"x"'.padEnd(1_100_000, ' ')],
+    ['nested too deep', '['.repeat(400_000) + ']'.repeat(400_000)],
+  ])('is perhaps after a success that is %s, and no after a refusal', async (_case, text) => {
+    shop.answer({ status: 200, text });
+    shop.answer({ status: 422, text });
+    expect(await caller.call(request(retrying(1)))).toMatchObject({ kind: 'failed', reached: 'unknown' });
+    expect(await caller.call(request(retrying(1)))).toMatchObject({ kind: 'failed', reached: 'answered' });
+    expect(shop.calls).toHaveLength(2);
+  });
+
   it('is perhaps when the first attempt got no answer, whatever became of the second', async () => {
     shop.answer({ misbehave: 'hang_up' });
     shop.answer({ status: 500 });

@@ -111,20 +111,31 @@ async function attemptOnce(built: BuiltRequest, { policy, request }: Attempts): 
     return answered(await exchange(built, options), request);
   } catch (error) {
     if (!(error instanceof ExchangeFailure)) throw error;
-    const { problem, wasSent } = error;
+    const { problem } = error;
     const mayPass = problem.type === 'Timeout' || problem.type === 'ConnectionError';
-    const reached = problem.type === 'ResponseTooLarge' ? 'answered' : wasSent ? 'unknown' : 'unsent';
     return {
-      ending: { kind: 'failed', error: problem.message, reached, answer: null },
+      ending: { kind: 'failed', error: problem.message, reached: reachedBy(error), answer: null },
       mayPass,
       retryAfterSeconds: null,
     };
   }
 }
 
+/** An answer that cannot be taken in is a refusal when its status says so, and else may well say that it was done. */
+function reachedBy({
+  problem,
+  progress: { wasSent, status },
+}: ExchangeFailure): 'unsent' | 'answered' | 'unknown' {
+  if (!wasSent) return 'unsent';
+  const isWhole = problem.type === 'ResponseTooLarge' || problem.type === 'ResponseTooDeep';
+  return isWhole && status !== null && !isSuccess(status) ? 'answered' : 'unknown';
+}
+
+const isSuccess = (status: number) => status >= 200 && status < 300;
+
 function answered({ answer, retryAfterSeconds }: Exchange, { tool }: ToolCallRequest): Attempt {
   const { status_code: status } = answer;
-  if (status >= 200 && status < 300) {
+  if (isSuccess(status)) {
     const narrowed = tool.responseSchema && narrow(answer.body, tool.responseSchema);
     return { ending: { kind: 'ok', ...answer, narrowed }, mayPass: false, retryAfterSeconds };
   }

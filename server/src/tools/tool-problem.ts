@@ -20,5 +20,7 @@ export type ToolProblemType =
   | 'Timeout'
   | 'HttpError'
   | 'ResponseTooLarge'
+  /** JSON that cannot be kept. */
+  | 'ResponseTooDeep'
   /** A secret cannot be read. */
   | 'SecretError';

@@ -11,7 +11,7 @@ export function promptOf({ speaker, state, history, signal }: RunningTurn): Omit
   return {
     behaviour: speaker.behaviour,
     channel: state.channel,
-    contextVariables: state.context_variables,
+    contextVariables: { ...state.context_variables, ...state.learned_variables },
     memory: state.memory,
     model: speaker.model,
     history,

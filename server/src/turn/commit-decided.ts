@@ -5,26 +5,18 @@
  *     model has answered, and is not asked again because of somebody else's transaction.
  * O2. It is the same commit under the same fencing token: where another driver has the turn by then, it writes nothing.
  */
-import { unavailability } from '#database/unavailable.ts';
 import type { CommitTurn, TurnCommit } from '#store/commit-turn.ts';
+import { repeatWhileLate } from './repeat-while-late.ts';
 import type { TurnJournal } from './turn-journal.ts';
 import type { TurnResources } from './turn-resources.ts';
 
 /** @throws what the last commit threw; the turn is not written then, and is run again like one whose driver is gone */
-export async function commitDecided(
-  { leases, clock, logger }: Pick<TurnResources, 'leases' | 'clock' | 'logger'>,
+export function commitDecided(
+  resources: Pick<TurnResources, 'leases' | 'clock' | 'logger'>,
   journal: TurnJournal,
   turn: CommitTurn,
   lost: AbortSignal,
 ): Promise<TurnCommit> {
-  const until = leases.leaseUntil();
-  for (;;) {
-    try {
-      return await journal.commit(turn);
-    } catch (error) {
-      const mayRepeat = unavailability(error) === 'late' && !lost.aborted && clock.now() < until;
-      if (!mayRepeat) throw error;
-      logger.warn({ err: error, turn_id: turn.turnId }, 'a commit came too late for a lock and is repeated'); // O1
-    }
-  }
+  const remark = 'a commit came too late for a lock and is repeated'; // O1
+  return repeatWhileLate(resources, { turnId: turn.turnId, remark }, lost, () => journal.commit(turn));
 }

@@ -17,6 +17,7 @@ import type { ClaimedTurn } from './claimed-turn.ts';
 import { TurnToolCalls } from './tool-calls.ts';
 import type { TurnResources } from './turn-resources.ts';
 import { followWorkflow } from './workflow/follow-workflow.ts';
+import { answeringMeanwhile } from './workflow/said-meanwhile.ts';
 
 export interface DecidedTurn extends TurnAnswer {
   readonly status: CommitTurn['status'];
@@ -96,7 +97,7 @@ async function decide(
     const turn = { ...claimed, resources, speaker, talk, tools, toolCalls, history, signal };
     const followed = await followWorkflow(turn);
     if (followed && !followed.leavesToAgent) return followed.decision;
-    await answerAsAgent(turn);
+    await answerAsAgent(answeringMeanwhile(turn));
     return followed?.decision ?? alone;
   } catch (error) {
     if (signal.aborted) throw error;
@@ -118,7 +119,7 @@ const plain: Decision = {
 const unrouted: Decision = { ...plain, path: 'team', decisionSource: 'fallback' };
 const nobodyLeft = 'routing_error: no member of the team is left';
 
-/** For a parked conversation: the message is kept. Where a person has taken over, the agent is silent. */
+/** For a parked conversation: the message is kept, and heard when an approval is decided. Where a person has taken over, the agent is silent. */
 function keep({ status, waiting_reply }: TurnStateRow, talk: Talk): Decision {
   if (status === 'awaiting_approval') {
     talk.paragraph(waiting_reply ?? defaultApprovalMessages.waiting_reply);

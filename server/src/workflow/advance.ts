@@ -10,6 +10,7 @@
  *     as `failed`. After a failure of a model or a tool it stays where it is, three times in a row.
  */
 import { begin, newState } from './engine/begin.ts';
+import { type DecisionFate, decisionFate } from './engine/decision-fate.ts';
 import { receive } from './engine/receive.ts';
 import { executionError, Run, waitNow } from './engine/run.ts';
 import { walk } from './engine/walk.ts';
@@ -26,6 +27,8 @@ export interface Advance {
   readonly outcome: WorkflowOutcome;
   /** Steps that were finished, for the trace. */
   readonly steps: readonly TrailEntry[];
+  /** What this event has made of an approval's decision. */
+  readonly decision?: DecisionFate;
 }
 
 /** The graph may come from storage and is indexed once per object; it must not be changed afterwards. */
@@ -33,13 +36,18 @@ export function advance(graph: Graph, state: WorkflowState | null, event: Workfl
   try {
     return step(graph, state, event);
   } catch (error) {
-    const failed = executionError(error);
-    return {
-      state: { ...(state ?? neverStarted), status: 'ended', node_id: null, waiting: null, outcome: 'failed' },
-      says: [],
-      outcome: { kind: 'failed', error: failed },
-      steps: [],
+    const before = state ?? neverStarted;
+    const after: WorkflowState = {
+      ...before,
+      status: 'ended',
+      node_id: null,
+      waiting: null,
+      detour: null,
+      outcome: 'failed',
     };
+    const failed = { kind: 'failed', error: executionError(error) } as const;
+    const decision = decisionFate(before, event, after, false);
+    return { state: after, says: [], outcome: failed, steps: [], ...(decision && { decision }) };
   }
 }
 
@@ -57,7 +65,9 @@ function step(graph: Graph, state: WorkflowState | null, event: WorkflowEvent): 
   }
   const run = new Run(loaded, state ?? neverStarted);
   const { waiting } = run.state;
-  return result(run, walk(run, waiting === null ? waitNow : receive(run, waiting, event)));
+  const outcome = walk(run, waiting === null ? waitNow : receive(run, waiting, event));
+  const decision = decisionFate(run.before, event, run.state, run.isDecisionCarriedOut);
+  return { ...result(run, outcome), ...(decision && { decision }) };
 }
 
 const result = ({ state, says, steps }: Run, outcome: WorkflowOutcome): Advance => ({

@@ -55,9 +55,11 @@ export type WorkflowEvent =
   /** `error` in the form `<Type>: <message>`, without personal data. */
   | { readonly kind: 'tool_failure'; readonly error: string }
   | { readonly kind: 'model_failure'; readonly error: string }
+  /** `said` is what the person said while the approval waited: it is heard before the decision is carried out. */
   | {
       readonly kind: 'decision';
       readonly facts: Facts;
       readonly decision: 'approve' | 'deny' | 'timeout';
+      readonly said?: readonly string[];
     }
   | { readonly kind: 'transfer_ended'; readonly facts: Facts; readonly reached: boolean };

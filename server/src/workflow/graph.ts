@@ -12,6 +12,10 @@ import { contextVariableTypes } from '#domain/agent-revision.ts';
 export const graphVersion = 1;
 export const defaultMaxSteps = 25;
 export const anywhere = '*';
+/** What is checked in well under a second, and far more than anybody can read. */
+export const mostNodes = 2000;
+export const mostEdges = 10_000;
+export const mostVariables = 400;
 
 const id = z.string().min(1).max(200);
 const text = z.string().max(20_000);
@@ -242,19 +246,22 @@ export const repairSchema = z.object({
 });
 export type Repair = z.infer<typeof repairSchema>;
 
+const atMost = <T extends z.ZodType>(limit: number, what: string, list: z.ZodArray<T>) =>
+  list.max(limit, `A graph has at most ${limit} ${what}.`);
+
 export const graphSchema = z.object({
   version: z.literal(graphVersion),
   entry_node_id: id,
   /** Node runs between two messages of the person. */
   max_steps: z.int().min(1).max(1000).default(defaultMaxSteps),
-  variables: z.array(variableSchema).default([]),
+  variables: atMost(mostVariables, 'variables', z.array(variableSchema)).default([]),
   destinations: z.record(z.string().min(1), destinationSchema).default({}),
   repair: repairSchema.prefault({}),
   /** Channels it may run on; null means all. */
   channels: z.array(z.string()).nullable().default(null),
   /** For the model at every step: the notes and words of the procedure. */
   background: text.nullable().default(null),
-  nodes: z.array(nodeSchema).min(1),
-  edges: z.array(edgeSchema),
+  nodes: atMost(mostNodes, 'nodes', z.array(nodeSchema).min(1)),
+  edges: atMost(mostEdges, 'edges', z.array(edgeSchema)),
 });
 export type Graph = z.infer<typeof graphSchema>;

@@ -1,6 +1,6 @@
 /** A graph with its indexes and parsed expressions, made once per graph object. */
-import { expressionOf } from './expression/expression-of.ts';
-import type { Expression } from './expression/parse-expression.ts';
+import { readable } from './expression/expression-of.ts';
+import { type Expression, type ParsedExpression, parseExpression } from './expression/parse-expression.ts';
 import { anywhere, type Edge, type Graph, type Node, type Variable } from './graph.ts';
 import type { NodeHandler, NodeShape } from './node-handler.ts';
 import { handlerOf } from './nodes/registry.ts';
@@ -32,7 +32,11 @@ export interface LoadedGraph {
   readonly anytime: readonly LoadedEdge[];
   /** What may be taken from a message. */
   readonly hearable: readonly Variable[];
+  /** Reads an expression of the graph once, however many the graph has. */
+  readonly parsed: Parse;
 }
+
+type Parse = (text: string) => ParsedExpression;
 
 const loaded = new WeakMap<Graph, LoadedGraph>();
 
@@ -46,16 +50,18 @@ export function loadGraph(graph: Graph): LoadedGraph {
 }
 
 function load(graph: Graph): LoadedGraph {
+  const parsed = parseOnce();
   const exits = new Map<string, LoadedEdge[]>();
   for (const edge of graph.edges) {
     const group = exits.get(edge.source) ?? [];
-    group.push(loadEdge(edge));
+    group.push(loadEdge(edge, parsed));
     exits.set(edge.source, group);
   }
   for (const group of exits.values()) group.sort(inOrder);
   return {
     graph,
-    nodes: new Map(graph.nodes.map((node) => [node.id, loadNode(node, exits.get(node.id) ?? [])])),
+    nodes: new Map(graph.nodes.map((node) => [node.id, loadNode(node, exits.get(node.id) ?? [], parsed)])),
+    parsed,
     variables: new Map(graph.variables.map((variable) => [variable.name, variable])),
     anytime: exits.get(anywhere) ?? [],
     hearable: graph.variables.filter(
@@ -64,26 +70,35 @@ function load(graph: Graph): LoadedGraph {
   };
 }
 
+function parseOnce(): Parse {
+  const known = new Map<string, ParsedExpression>();
+  return (text) => {
+    const parsed = known.get(text) ?? parseExpression(text);
+    known.set(text, parsed);
+    return parsed;
+  };
+}
+
 function inOrder(a: LoadedEdge, b: LoadedEdge): number {
   const defaultLast = Number(a.edge.condition === null) - Number(b.edge.condition === null);
   return defaultLast === 0 ? a.edge.priority - b.edge.priority : defaultLast;
 }
 
-function loadEdge(edge: Edge): LoadedEdge {
+function loadEdge(edge: Edge, parsed: Parse): LoadedEdge {
   const { condition } = edge;
   return {
     edge,
-    test: condition !== null && 'cel' in condition ? expressionOf(condition.cel) : null,
-    sets: Object.entries(edge.set).map(([name, text]) => [name, expressionOf(text)]),
+    test: condition !== null && 'cel' in condition ? readable(parsed(condition.cel)) : null,
+    sets: Object.entries(edge.set).map(([name, text]) => [name, readable(parsed(text))]),
   };
 }
 
-function loadNode(node: Node, exits: readonly LoadedEdge[]): LoadedNode {
+function loadNode(node: Node, exits: readonly LoadedEdge[], parsed: Parse): LoadedNode {
   const handler = handlerOf(node.type);
   const shape = handler?.shape(node) ?? null;
   const reads = new Set<string>(exits.flatMap(edgeReads));
   for (const { text } of shape?.expressions ?? [])
-    expressionOf(text).variables.forEach((name) => reads.add(name));
+    readable(parsed(text)).variables.forEach((name) => reads.add(name));
   for (const { text } of shape?.templates ?? []) templateVariables(text).forEach((name) => reads.add(name));
   shape?.shows.forEach((name) => reads.add(name));
   return { node, handler, shape, exits, reads };

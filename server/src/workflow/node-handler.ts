@@ -7,7 +7,7 @@ import type { EdgeOutcome, Node, NodeOf, NodeType, Value } from './graph.ts';
 import type { LoadedGraph, LoadedNode } from './loaded-graph.ts';
 import type { WorkflowOutcome } from './outcome.ts';
 import type { TrailEntry, WorkflowState } from './state.ts';
-import type { PersonWait, Waiting } from './waiting.ts';
+import type { HeardWait, Waiting } from './waiting.ts';
 
 export interface View<N extends Node = Node> {
   readonly graph: LoadedGraph;
@@ -34,6 +34,8 @@ export type Move =
       /** Values that the node found out, already checked. */
       readonly found?: Readonly<Record<string, Value>>;
       readonly acted?: TrailEntry['acted'];
+      /** It is the way that somebody decided. */
+      readonly decided?: boolean;
     })
   | (Effects & { readonly kind: 'take'; readonly edge_id: string; readonly why: string })
   | (Effects & { readonly kind: 'wait'; readonly waiting: Waiting })
@@ -52,10 +54,10 @@ export interface NodeHandler<N extends Node = Node> {
   enter(view: View<N>): Move;
   /** What it waits for is there: speech, a choice, a tool's answer, a decision, the end of a transfer. */
   answered?(view: View<N>, waiting: Waiting, event: WorkflowEvent): Move;
-  /** The person said something that was understood; its values are in the state. */
-  heard?(view: View<N>, waiting: PersonWait, problems: Problems): Move;
+  /** The person said something that was understood; its values are in the state. Of an approval: it was decided. */
+  heard?(view: View<N>, waiting: HeardWait, problems: Problems): Move;
   /** The same question once more, without counting it. */
-  repeat?(view: View<N>, waiting: PersonWait, problems: Problems): Move;
+  repeat?(view: View<N>, waiting: HeardWait, problems: Problems): Move;
   /** Whether it takes anything that is said: side questions and unclear messages too. */
   conversational?(node: N): boolean;
   /** What the driver is asked to do while it waits for this. */

@@ -393,6 +393,7 @@ export function eventFor(outcome: WorkflowOutcome, chance: Chance): WorkflowEven
         kind: 'decision',
         facts,
         decision: (['approve', 'deny', 'timeout'] as const)[chance.pick % 3] ?? 'deny',
+        said: chance.intent === 'answer' ? [] : ['said', 'meanwhile'],
       };
     case 'transfer':
       return { kind: 'transfer_ended', facts, reached: chance.pick === 0 };

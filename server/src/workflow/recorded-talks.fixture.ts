@@ -1,6 +1,6 @@
 /** The talks that are recorded; `record.fixture.ts` writes those that are not there yet. */
 import { cardBlock, orderRefund, refundWithQuestion } from './sample-graphs.fixture.ts';
-import { Talk } from './talk.fixture.ts';
+import { facts, Talk } from './talk.fixture.ts';
 
 const voice = { channel: 'voice' };
 
@@ -40,6 +40,18 @@ export const recordedTalks: Readonly<Record<string, () => Talk>> = {
       .message('how long will it take?')
       .decide('approve')
       .result({}),
+  'order-refund-said-meanwhile': () =>
+    new Talk(orderRefund, { text: 'order 1234-5678 came damaged' })
+      .read({ values: { order_no: '1234-5678', reason: 'Damaged' } })
+      .result({ total: 250, days: 3 })
+      .tell({ kind: 'decision', facts, decision: 'approve', said: ['how long will it take?', 'stop it'] })
+      .read({ intent: 'side_question' })
+      .read({ intent: 'cancel' })
+      .hear({}, { intent: 'deny' })
+      .speak()
+      .tell({ kind: 'decision', facts, decision: 'approve', said: ['it was late', 'hello?'] })
+      .read({ values: { reason: 'late' } })
+      .read(),
   'order-refund-correction': () =>
     new Talk(orderRefund)
       .speak()

@@ -6,7 +6,7 @@
  */
 import { z } from 'zod';
 import { valueSchema } from './graph.ts';
-import { personWaitSchema, waitingSchema } from './waiting.ts';
+import { detourSchema, waitingSchema } from './waiting.ts';
 
 export const stateVersion = 1;
 
@@ -48,7 +48,7 @@ export const workflowStateSchema = z.object({
   /** Edges from `*` on data that held at the last look: they act on becoming true. */
   held: z.array(z.string()),
   /** Where to come back to after the step that an edge from `*` leads to; `waiting` is null before the node ran. */
-  detour: z.object({ node_id: z.string(), waiting: personWaitSchema.nullable() }).nullable(),
+  detour: detourSchema.nullable(),
   facts: z.object({ channel: z.string(), today: z.string(), now: z.string() }),
   user_message: z.string(),
   /** Node runs since something last came from outside. */

@@ -1,6 +1,11 @@
 import { z } from 'zod';
-import { approvalDecisions, approvalStatuses, approvalSubjectKinds } from '#domain/approval.ts';
-import type { ApprovalRow } from '#store/approvals.ts';
+import {
+  approvalDecisions,
+  approvalOutcomes,
+  approvalStatuses,
+  approvalSubjectKinds,
+} from '#domain/approval.ts';
+import type { ApprovalBasics, ApprovalRow } from '#store/approvals.ts';
 import { id } from './id.ts';
 import { text } from './text.ts';
 import { isoOrNull, time } from './time.ts';
@@ -19,6 +24,13 @@ const summary = {
   status: z.enum(approvalStatuses),
   suspend_message: z.string().nullable().describe('What the person was told.'),
   timeout_at: time.nullable(),
+  outcome: z
+    .enum(approvalOutcomes)
+    .nullable()
+    .describe(
+      'What became of the decision; null until then. `superseded`: what the person said meanwhile has led away from it, ' +
+        'and nothing was done because of it.',
+    ),
   created_at: time,
 };
 
@@ -33,6 +45,11 @@ export const approvalDetail = z
     note: z.string().nullable(),
     decided_at: time.nullable(),
     resume_token: z.string().nullable(),
+    messages_since: z.int().describe('How often the person spoke while it waited.'),
+    last_customer_message: z
+      .string()
+      .nullable()
+      .describe('Their last words meanwhile; null once the conversation has ended.'),
   })
   .meta({ id: 'ApprovalRequestDetail' });
 
@@ -40,7 +57,7 @@ export const decideRequest = z
   .object({ decision: z.enum(approvalDecisions), note: text({ max: 50_000 }).nullish() })
   .meta({ id: 'ApprovalDecisionRequest' });
 
-export function toApprovalSummary(row: ApprovalRow): z.input<typeof approvalSummary> {
+export function toApprovalSummary(row: ApprovalBasics): z.input<typeof approvalSummary> {
   return {
     id: row.id,
     organization_id: row.organization_id,
@@ -53,6 +70,7 @@ export function toApprovalSummary(row: ApprovalRow): z.input<typeof approvalSumm
     status: row.status,
     suspend_message: row.suspend_message,
     timeout_at: isoOrNull(row.timeout_at),
+    outcome: row.outcome,
     created_at: row.created_at.toISOString(),
   };
 }
@@ -66,6 +84,8 @@ export function toApproval(row: ApprovalRow): z.input<typeof approvalDetail> {
     note: row.note,
     decided_at: isoOrNull(row.decided_at),
     resume_token: row.resume_token,
+    messages_since: row.messages_since,
+    last_customer_message: row.last_customer_message,
   };
 }
 

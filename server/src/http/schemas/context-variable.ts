@@ -1,14 +1,13 @@
 import { z } from 'zod';
 import { contextVariableTypes } from '#domain/agent-revision.ts';
+import { nameOf } from './name.ts';
 import { text } from './text.ts';
 
 const sources = ['derived', 'provided'] as const;
 
 const contextVarSpecInput = z
   .object({
-    name: text({ min: 1, max: 100 }).regex(/^[A-Za-z_][A-Za-z0-9_]*$/, {
-      message: 'must be a name of letters, digits and _ that does not start with a digit',
-    }),
+    name: nameOf({ max: 100 }),
     type: z.enum(contextVariableTypes).default('string'),
     source: z
       .enum(sources)

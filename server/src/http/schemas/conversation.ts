@@ -64,7 +64,10 @@ const sessionFields = {
   summary: z.string().nullable(),
   summary_preview: z.string().nullable(),
   metadata: z.record(z.string(), z.unknown()),
-  context_variables: z.record(z.string(), z.unknown()),
+  context_variables: z.record(z.string(), z.unknown()).describe('What the host gave.'),
+  learned_variables: z
+    .record(z.string(), z.unknown())
+    .describe('What runs of workflows learned from the person; no other run begins with it.'),
   started_at: time,
   created_at: time,
   updated_at: time,
@@ -161,6 +164,7 @@ export function toSession(row: ConversationRow): z.input<typeof sessionResponse>
     summary_preview: row.summary_preview,
     metadata: row.metadata,
     context_variables: row.context_variables,
+    learned_variables: row.learned_variables,
     started_at: row.started_at.toISOString(),
     created_at: row.created_at.toISOString(),
     updated_at: row.updated_at.toISOString(),

@@ -7,7 +7,7 @@ import { valueSchema } from '#workflow/graph.ts';
 import { channelName } from './channel-name.ts';
 import { id } from './id.ts';
 import { jsonObject } from './json-object.ts';
-import { refuseSilence, sentMessageFields, userMessage } from './sent-message.ts';
+import { refuseOtherThanOne, sentMessageFields, userMessage } from './sent-message.ts';
 import { text } from './text.ts';
 import { time } from './time.ts';
 import { callTransferIntent, keypadDirective } from './turn-directives.ts';
@@ -44,7 +44,7 @@ export const playgroundStart = z
 
 export const playgroundTurnRequest = z
   .object(sentMessageFields)
-  .superRefine(refuseSilence)
+  .superRefine(refuseOtherThanOne)
   .meta({ id: 'PlaygroundTurnRequest' });
 
 export const transferResult = z

@@ -7,7 +7,7 @@ export const userMessage = text({ min: 1, max: maxMessageLength });
 
 /** What a person sends in a turn: text, or digits of the keypad in its place. */
 export const sentMessageFields = {
-  user_message: userMessage.optional().describe('Required, unless `digits` are given.'),
+  user_message: userMessage.optional().describe('Required, unless `digits` are given; not beside them.'),
   digits: z
     .string()
     .regex(/^[0-9*#]{1,64}$/, 'must be 1 to 64 of 0-9, * and #')
@@ -20,8 +20,14 @@ export const sentMessageFields = {
 
 type SentFields = { readonly user_message?: string | undefined; readonly digits?: string | null | undefined };
 
-export function refuseSilence(body: SentFields, check: z.RefinementCtx): void {
-  if (body.user_message !== undefined || body.digits) return;
+/** One of the two: of both, one would be lost without a word. */
+export function refuseOtherThanOne(body: SentFields, check: z.RefinementCtx): void {
+  const isSaid = body.user_message !== undefined;
+  if (isSaid && body.digits) {
+    const message = 'must not be given together with digits: they are the message';
+    check.addIssue({ code: 'custom', path: ['user_message'], message });
+  }
+  if (isSaid || body.digits) return;
   check.addIssue({ code: 'invalid_type', expected: 'string', path: ['user_message'], input: undefined });
 }
 

@@ -1,10 +1,10 @@
+import { isReservedName } from '#domain/reserved-name.ts';
 import { z } from 'zod';
 import { secretMask } from '#domain/secret-mask.ts';
 import { type ToolConfiguration, toolMethods, type ToolPair, toolVariableTypes } from '#domain/tool.ts';
 import { jsonObject } from './json-object.ts';
+import { nameOf } from './name.ts';
 import { text } from './text.ts';
-
-const variableName = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 /** What our own client sets, or what would change how a request is framed. */
 const foreignHeaders =
@@ -26,6 +26,7 @@ const value = text({ max: 8_000 });
 const headerInput = z.object({
   key: text({ min: 1, max: 200 })
     .regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/, 'must be the name of a header')
+    .refine((key) => !isReservedName(key), { message: 'is a name that every object has: choose another' })
     .refine((key) => !foreignHeaders.test(key), { message: 'is set by the connection itself' }),
   value,
   secure: z.boolean().default(false),
@@ -34,9 +35,7 @@ const headerInput = z.object({
 const queryInput = z.object({ key: text({ min: 1, max: 200 }), value, secure: z.boolean().default(false) });
 
 const variableInput = z.object({
-  name: text({ min: 1, max: 100 }).regex(variableName, {
-    message: 'must be a name of letters, digits and _ that does not start with a digit',
-  }),
+  name: nameOf({ max: 100 }),
   type: z.enum(toolVariableTypes).default('str'),
   description: text({ max: 2_000 }).nullable().default(null),
   required: z.boolean().default(false),

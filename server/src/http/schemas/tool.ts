@@ -4,6 +4,7 @@ import type { ToolRevisionRow } from '#store/tool-revisions.ts';
 import type { ToolFields, ToolRow } from '#store/tools.ts';
 import { id } from './id.ts';
 import { jsonObject } from './json-object.ts';
+import { nameOf } from './name.ts';
 import { text } from './text.ts';
 import { time } from './time.ts';
 import { toolRevisionFields, toolRevisionResponse, toToolRevision } from './tool-revision.ts';
@@ -11,10 +12,7 @@ import { toolRevisionFields, toolRevisionResponse, toToolRevision } from './tool
 export const toolParams = z.object({ tool_id: id });
 
 /** What procedures, and models, call a tool by. */
-const toolName = text({ min: 1, max: 64 }).regex(/^[A-Za-z_][A-Za-z0-9_]*$/, {
-  message:
-    'must be a name of letters, digits and _ that does not start with a digit: procedures call it by @name',
-});
+const toolName = nameOf({ max: 64, why: ': procedures call it by @name' });
 
 const identity = { description: text({ max: 2_000 }).nullish(), metadata: jsonObject.nullish() };
 

@@ -4,7 +4,7 @@ import { runtimeStatuses } from '#domain/turn.ts';
 import type { AnsweredTurn } from '#turn/answered-turn.ts';
 import { id } from './id.ts';
 import { tokenCount } from './message.ts';
-import { refuseSilence, sentMessageFields } from './sent-message.ts';
+import { refuseOtherThanOne, sentMessageFields } from './sent-message.ts';
 import { callTransferIntent, keypadDirective } from './turn-directives.ts';
 
 export const turnRequest = z
@@ -17,7 +17,7 @@ export const turnRequest = z
     include_evidence: z.boolean().default(false),
     evidence_view: z.enum(['display', 'full']).default('display'),
   })
-  .superRefine(refuseSilence)
+  .superRefine(refuseOtherThanOne)
   .meta({ id: 'TurnRequest' });
 
 export const turnResponse = z

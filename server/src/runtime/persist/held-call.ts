@@ -116,7 +116,7 @@ function afterRun(held: HeldState, run: RunCommit): HeldState {
     status: run.conversationStatus ?? held.status,
     keypad: run.keypad,
     requested_workflow_id: null,
-    context_variables: { ...held.context_variables, ...run.contextVariables },
+    learned_variables: { ...held.learned_variables, ...run.learnedVariables },
     workflow_run:
       run.status === 'running'
         ? {

@@ -1,6 +1,7 @@
 /** Drives the engine until it rests: it decides, the hands carry out. */
 import { ModelError } from '#agent/language-model.ts';
 import { advance, type Advance } from '#workflow/advance.ts';
+import type { DecisionFate } from '#workflow/engine/decision-fate.ts';
 import type { WorkflowEvent } from '#workflow/event.ts';
 import type { Graph } from '#workflow/graph.ts';
 import type { WorkflowState } from '#workflow/state.ts';
@@ -11,6 +12,8 @@ export interface DrivenEngine {
   readonly rest: Advance;
   /** Everything it was told, in order: a recording. */
   readonly events: readonly WorkflowEvent[];
+  /** What became of an approval's decision on the way; null when it is still held back, and where there was none. */
+  readonly decision: DecisionFate | null;
 }
 
 /**
@@ -25,16 +28,19 @@ export async function driveEngine(
 ): Promise<DrivenEngine> {
   const events: WorkflowEvent[] = [];
   let step: Advance | null = null;
+  let decision: DecisionFate | null = null;
   for (const event of past) {
     // What a model said the first time is said again, not asked for again.
     if (event.kind === 'spoken') hands.note({ says: [event.text], steps: [] });
     step = tell(graph, step ? step.state : state, event, events, hands);
+    decision ??= step.decision ?? null;
   }
   if (!step) throw new Error('the engine is driven by at least one event');
   for (;;) {
     const event = await carryOut(hands, step, events);
-    if (!event) return { rest: step, events };
+    if (!event) return { rest: step, events, decision };
     step = tell(graph, step.state, event, events, hands);
+    decision ??= step.decision ?? null;
   }
 }
 

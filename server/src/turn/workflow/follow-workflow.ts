@@ -14,6 +14,7 @@ import { currentRun, resumedRun, type Run } from './current-run.ts';
 import { driveEngine } from './drive-engine.ts';
 import { factsAt } from './facts.ts';
 import { resumePoint } from './resume-point.ts';
+import { saidInPieces } from './said-meanwhile.ts';
 import { settleRun, type SettledRun } from './settle-run.ts';
 import { startingVariables } from './starting-variables.ts';
 import { turnHands } from './turn-hands.ts';
@@ -30,15 +31,19 @@ export async function followWorkflow(turn: RunningTurn): Promise<SettledRun | nu
   };
   return inSpan('workflow', attributes, async () => {
     const past = before?.events ?? [firstEvent(turn, run)];
-    const { rest } = await driveEngine(run.revision.compiled_graph, run.state, past, turnHands(turn, run));
-    return settleRun(turn, run, rest); // F1
+    const driven = await driveEngine(run.revision.compiled_graph, run.state, past, turnHands(turn, run));
+    return settleRun(turn, run, driven); // F1
   });
 }
 
 function firstEvent(turn: RunningTurn, run: Run): WorkflowEvent {
   const { resources, state, db, sent } = turn;
-  const facts = factsAt(resources.clock.now(), state.channel, state.context_variables);
-  if (state.approval) return { kind: 'decision', facts, decision: decisions[state.approval.status] };
+  const known = { ...state.context_variables, ...state.learned_variables };
+  const facts = factsAt(resources.clock.now(), state.channel, known);
+  if (state.approval) {
+    const decision = decisions[state.approval.status];
+    return { kind: 'decision', facts, decision, said: saidInPieces(state.approval) };
+  }
   const heard = heardIn(resources.sealer, db.organizationId, state, sent);
   if (run.state === null) {
     const vars = startingVariables(run.revision.compiled_graph, turn);

@@ -124,7 +124,7 @@ async function left(id: string) {
   const first = async (sql: string) => (await server.database.pool.query(sql, [id])).rows;
   return {
     conversation: await first(
-      `select status, message_count, context_variables, keypad, turn_id, turn_lease_token, workflow_run_id,
+      `select status, message_count, context_variables, learned_variables, keypad, turn_id, turn_lease_token, workflow_run_id,
          pinned_workflow_revision_id from conversations where id = $1`,
     ),
     messages: await first(

@@ -5,12 +5,14 @@ import type { TurnDirectives } from '#domain/turn-directives.ts';
 import type { Parking } from '#store/park.ts';
 import type { RunCommit } from '#store/workflow-runs.ts';
 import type { RunningTurn } from '#turn/running-turn.ts';
-import type { Advance } from '#workflow/advance.ts';
 import type { Graph, Keypad } from '#workflow/graph.ts';
 import type { HandoffConfig, WorkflowOutcome } from '#workflow/outcome.ts';
 import type { WorkflowState } from '#workflow/state.ts';
 import type { Run } from './current-run.ts';
+import type { DrivenEngine } from './drive-engine.ts';
+import { isSpokenTo } from './said-meanwhile.ts';
 import { sealState } from './sealed-vars.ts';
+import { supersededStep } from './workflow-step.ts';
 
 export interface SettledRun {
   readonly decision: {
@@ -28,26 +30,36 @@ export interface SettledRun {
 /** Said when a handoff node has no words of its own. */
 export const handoffLine = 'I am handing you over to a colleague who will help you further.';
 
-export function settleRun(turn: RunningTurn, run: Run, { state, outcome }: Advance): SettledRun {
-  if (outcome.kind === 'failed') turn.talk.record.failed(outcome.error);
+export function settleRun(turn: RunningTurn, run: Run, { rest, decision }: DrivenEngine): SettledRun {
+  const { state, outcome } = rest;
+  const { talk, resources } = turn;
+  if (outcome.kind === 'failed') talk.record.failed(outcome.error);
+  if (decision === 'superseded') {
+    talk.record.step(supersededStep(turn.state.approval, resources.clock.now()));
+  }
   const parking = parkingOf(turn, outcome);
-  const isSilent = turn.talk.record.text === '';
+  const isSilent = talk.record.text === '';
   return {
     decision: {
       path: 'workflow',
       decisionSource: turn.state.approval ? 'approval' : run.state ? 'workflow' : startedBy[run.trigger],
       directives: directivesOf(outcome),
-      run: runCommit(turn, run, state, outcome),
+      run: { ...runCommit(turn, run, state, outcome), approvalOutcome: decision },
       parking,
       mayBeSilent: outcome.kind === 'transfer',
     },
-    leavesToAgent: outcome.kind === 'ended' && isSilent && turn.state.user_message !== null,
+    leavesToAgent: outcome.kind === 'ended' && isSilent && isSpokenTo(turn),
   };
 }
 
 const startedBy = { manual: 'request', intent: 'router', always: 'trigger' } as const;
 
-function runCommit(turn: RunningTurn, run: Run, state: WorkflowState, outcome: WorkflowOutcome): RunCommit {
+function runCommit(
+  turn: RunningTurn,
+  run: Run,
+  state: WorkflowState,
+  outcome: WorkflowOutcome,
+): Omit<RunCommit, 'approvalOutcome'> {
   const { resources, db } = turn;
   const graph = run.revision.compiled_graph;
   const stored = sealState(resources.sealer, db.organizationId, graph, state);
@@ -62,7 +74,7 @@ function runCommit(turn: RunningTurn, run: Run, state: WorkflowState, outcome: W
     state: stored.state,
     sealedVars: stored.sealedVars,
     keypad: expectedDigits(graph, state, outcome),
-    contextVariables: learned(graph, stored.state),
+    learnedVariables: learned(graph, stored.state),
     conversationStatus: statusAfter(outcome),
   };
 }
@@ -72,7 +84,7 @@ function statusAfter(outcome: WorkflowOutcome): RunCommit['conversationStatus'] 
   return outcome.kind === 'handoff' ? 'waiting_for_human' : null;
 }
 
-/** Values that the agent, too, may know after the procedure; sensitive ones are not in the state any more. */
+/** Values that the agent, too, may know from now on; sensitive ones are not in the state any more. */
 function learned(graph: Graph, state: WorkflowState): Record<string, unknown> {
   return Object.fromEntries(
     graph.variables.flatMap(({ name, source }) =>

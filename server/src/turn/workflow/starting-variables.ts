@@ -1,7 +1,10 @@
 import type { RunningTurn } from '#turn/running-turn.ts';
 import type { Graph, Value } from '#workflow/graph.ts';
 
-/** What is known when a run begins: of the conversation's variables, those that the graph declares. */
+/**
+ * What is known when a run begins: of what the host gave, what the graph declares. What an earlier run learned answered
+ * the questions of that run: a yes to one offer is none to another.
+ */
 export function startingVariables(graph: Graph, { speaker, state }: RunningTurn): Record<string, Value> {
   return declaredValues(graph, { ...speaker.behaviour.variableDefaults, ...state.context_variables });
 }

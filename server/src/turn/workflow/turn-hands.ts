@@ -12,6 +12,7 @@ import { analyzerOf, routerOf } from './askers.ts';
 import type { Run } from './current-run.ts';
 import type { Hands } from './hands.ts';
 import { sealResume } from './resume-point.ts';
+import { answeringMeanwhile } from './said-meanwhile.ts';
 import { workflowStep } from './workflow-step.ts';
 
 export function turnHands(turn: RunningTurn, run: Run): Hands {
@@ -45,14 +46,15 @@ async function speak(turn: RunningTurn, run: Run, task: SpeakTask): Promise<stri
   const { talk } = turn;
   talk.newParagraph();
   const before = talk.record.text.length;
-  const prompt = promptOf(turn);
+  const prompt = promptOf(task.mode === 'side_question' ? answeringMeanwhile(turn) : turn);
   const own = [run.revision.system_prompt ?? '', speakInstructions(task)];
   await converse(
     {
       ...prompt,
       // The procedure collects what it needs itself.
       behaviour: { ...prompt.behaviour, contextVariables: [] },
-      contextVariables: { ...prompt.contextVariables, ...task.known },
+      // What other runs learned is no news of this one.
+      contextVariables: { ...turn.state.context_variables, ...task.known },
       instructions: own.filter((part) => part !== '').join('\n\n'),
       tools: task.mode === 'free' ? await toolsFor(turn, task) : noTools,
       workflowTask: { kind: 'speak', task },

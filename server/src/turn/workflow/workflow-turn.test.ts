@@ -96,7 +96,7 @@ describe('a workflow in a conversation', () => {
       ['GET', '/find_order?order_no=1234'],
       ['POST', '/refund?order_no=1234'],
     ]);
-    expect((await row()).context_variables).toMatchObject({ order_no: '1234' });
+    expect(await row()).toMatchObject({ context_variables: {}, learned_variables: { order_no: '1234' } });
     expect(await say('Thanks')).toMatchObject({ text: 'How can I help?', path: 'agent' });
   });
 

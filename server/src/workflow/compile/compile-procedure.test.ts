@@ -120,6 +120,13 @@ describe('places', () => {
   });
 });
 
+it.each(['constructor', 'toString', '\\_\\_proto\\_\\_'])('%s is no name of a variable', (name) => {
+  const text = procedure({ variables: `${name} | text | x | customer`, steps: '### 1. A\n- End.' });
+  expect(compile(text).findings.map(({ rule_id, suggested_fix }) => [rule_id, suggested_fix])).toEqual([
+    ['text.unknown', 'It has a meaning of its own: choose another name.'],
+  ]);
+});
+
 describe('hashes', () => {
   it('do not depend on the order of keys', () => {
     const { graph } = compile(read('order-refund.md'));

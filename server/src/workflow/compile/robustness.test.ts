@@ -107,13 +107,16 @@ describe('hostile texts', () => {
     ),
     'a table of columns': inStep(`- Decide by the table:\n\n  ${fill('{{x}} | ')}\n  ${fill('--- | ')}\n`),
     variables: `# A\n## Variables\nName | Type\n--- | ---\n${Array.from({ length: 4000 }, (_, index) => `v${index} | number`).join('\n')}`,
+    'quotes that only open': inStep(`- Say ${fill('“')}`),
+    'steps that are not there': `# A\n## Steps\n${Array.from({ length: 2200 }, (_, index) => `### Some step ${index}\n- Go to Sum stap ${index}x.`).join('\n')}`,
     'a long word': inStep(`- Go to ${fill('a')}`),
   };
 
   it.each(Object.entries(texts))('%s are read in bounded time', (_, text) => {
     expect(text.length).toBeGreaterThan(40_000);
-    const started = performance.now();
+    const started = process.cpuUsage();
     expectSound(text);
-    expect(performance.now() - started).toBeLessThan(8000);
+    const { user, system } = process.cpuUsage(started);
+    expect((user + system) / 1000).toBeLessThan(8000);
   });
 });

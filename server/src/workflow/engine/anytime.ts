@@ -12,11 +12,15 @@ import { takeEdge } from './take-edge.ts';
 
 const none: ReadonlySet<string> = new Set();
 
+/** Which of several edges is taken; where only those that leave for good are, the others wait for the next look. */
+type Choice = 'first' | 'leaving first' | 'leaving';
+
 /** The edge to take now, if any; the look itself is noted in the state. */
 export function lookAnytime(
   run: Run,
   nodeId: string,
   meanings: ReadonlySet<string> = none,
+  choice: Choice = 'first',
 ): LoadedEdge | null {
   if (run.graph.anytime.length === 0) return null;
   const held = new Set(run.state.held);
@@ -27,11 +31,19 @@ export function lookAnytime(
     if (!isTrue) held.delete(id);
     else if (!held.has(id) && !except.includes(nodeId)) rising.push(edge);
   }
-  const [winner] = rising;
-  const spent = winner?.edge.resume === true ? [winner] : rising;
-  for (const { edge, test } of spent) if (test !== null) held.add(edge.id);
+  const winner = chosen(rising, choice);
+  if (winner !== undefined) {
+    const spent = winner.edge.resume ? [winner] : rising;
+    for (const { edge, test } of spent) if (test !== null) held.add(edge.id);
+  }
   run.update({ held: [...held] });
   return winner ?? null;
+}
+
+function chosen(rising: readonly LoadedEdge[], choice: Choice): LoadedEdge | undefined {
+  const leaving = rising.find(({ edge }) => !edge.resume);
+  if (choice === 'first') return rising[0];
+  return choice === 'leaving' ? leaving : (leaving ?? rising[0]);
 }
 
 /** Leaves the node for it; with `resume` the node is come back to. */

@@ -23,6 +23,7 @@ export function applyMove(run: Run, at: LoadedNode, move: Move): Step {
     case 'take':
       return take(run, at, move.edge_id, move.why);
     case 'exit':
+      if (move.decided === true) run.isDecisionCarriedOut = true;
       return move.by === 'next' ? leaveOrdinarily(run, at, move) : leaveBy(run, at, move.by, move);
   }
 }

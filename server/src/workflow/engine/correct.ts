@@ -7,7 +7,7 @@
  * K3. A question that a correction of something else came in the way of was not asked, as far as counts go.
  */
 import type { WorkflowState } from '#workflow/state.ts';
-import type { PersonWait } from '#workflow/waiting.ts';
+import type { HeardWait } from '#workflow/waiting.ts';
 import { unasked, without } from '#workflow/view.ts';
 import { reachOf } from './reach.ts';
 import { enterNode, type Run, type Step } from './run.ts';
@@ -21,7 +21,7 @@ export type Correction =
   | { readonly kind: 'done_already' };
 
 /** Forgets what the corrected values led to; the caller goes where it says. */
-export function correct(run: Run, waiting: PersonWait, taken: TakenValues): Correction {
+export function correct(run: Run, waiting: HeardWait, taken: TakenValues): Correction {
   const { trail, node_id } = run.state;
   // Before the first node nothing was asked yet.
   const reach = waiting.kind === 'opening' ? null : reachOf(run, taken.corrected);
@@ -35,7 +35,7 @@ export function correct(run: Run, waiting: PersonWait, taken: TakenValues): Corr
 }
 
 /** Null when nothing depends on the values. */
-export function goBackFor(run: Run, waiting: PersonWait, taken: TakenValues): Step | null {
+export function goBackFor(run: Run, waiting: HeardWait, taken: TakenValues): Step | null {
   const correction = correct(run, waiting, taken);
   switch (correction.kind) {
     case 'none':
@@ -56,7 +56,7 @@ export function redo(run: Run): Step {
 }
 
 /** K3. */
-function uncount(run: Run, waiting: PersonWait): void {
+function uncount(run: Run, waiting: HeardWait): void {
   if (waiting.kind !== 'answer') return;
   const uncounted = { ...run.state.uncounted };
   for (const name of waiting.variables) uncounted[name] = (uncounted[name] ?? 0) + 1;

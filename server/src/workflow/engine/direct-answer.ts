@@ -4,6 +4,7 @@
  * D1. What is said to a question for a sensitive variable reaches a model only when it holds no digits, and never
  *     when the variable takes any text.
  */
+import { holdsDigits } from '#domain/keypad.ts';
 import type { WorkflowEvent } from '#workflow/event.ts';
 import type { Keypad, Variable } from '#workflow/graph.ts';
 import type { View } from '#workflow/node-handler.ts';
@@ -61,7 +62,7 @@ function sensitiveText(
   check: (raw: string) => DirectAnswer,
 ): DirectAnswer {
   const refused = (reason: string): DirectAnswer => ({ kind: 'answer', variable, checked: refuse(reason) });
-  const hasDigits = /\d/.test(text);
+  const hasDigits = holdsDigits(text);
   if (keypad !== null) return hasDigits ? refused(wording.useKeypad) : unread;
   const answer = check(text);
   if (answer.kind === 'answer' && answer.checked.kind === 'value') return answer;

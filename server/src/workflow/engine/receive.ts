@@ -6,11 +6,12 @@
  *     where that must not change, before a tool's answer and a decision, what is pending is asked for again.
  */
 import type { WorkflowEvent } from '#workflow/event.ts';
-import { isPersonWait, type Waiting } from '#workflow/waiting.ts';
+import { type ApprovalWait, type HeardWait, isPersonWait, type Waiting } from '#workflow/waiting.ts';
 import { applyMove, repeatQuestion } from './apply-move.ts';
 import { failPart } from './failure.ts';
 import { arrive, hearMessage } from './hear-message.ts';
 import { enterNode, type Run, type Step, waitNow } from './run.ts';
+import { hearMore, holdDecision } from './said-meanwhile.ts';
 import { understand } from './understand.ts';
 
 type Message = Extract<WorkflowEvent, { kind: 'message' }>;
@@ -23,10 +24,10 @@ export function receive(run: Run, waiting: Waiting, event: Exclude<WorkflowEvent
 /** V2. */
 function receiveMessage(run: Run, waiting: Waiting, message: Message): Step {
   if (isPersonWait(waiting)) return hearMessage(run, waiting, message);
-  if (waiting.kind === 'tool' || waiting.kind === 'approval') return run.stay();
-  if (waiting.kind === 'reading' && waiting.of.kind !== 'cancel')
-    return hearMessage(run, waiting.of, message);
-  if (waiting.kind === 'speech' && waiting.then !== null) return hearMessage(run, waiting.then, message);
+  if (waiting.kind === 'tool') return run.stay();
+  const asked = askedBefore(waiting);
+  if (asked?.kind === 'approval') return receiveAtApproval(run, asked, message);
+  if (asked !== null) return hearMessage(run, asked, message);
   arrive(run, message.facts);
   run.update({ user_message: message.text });
   switch (waiting.kind) {
@@ -42,6 +43,27 @@ function receiveMessage(run: Run, waiting: Waiting, message: Message): Step {
   }
 }
 
+/** What the message is about, where the run was at work on an earlier one. */
+function askedBefore(waiting: Waiting): HeardWait | null {
+  switch (waiting.kind) {
+    case 'approval':
+      return waiting;
+    case 'reading':
+      return waiting.of.kind === 'cancel' ? null : waiting.of;
+    case 'speech':
+      return waiting.then;
+    default:
+      return null;
+  }
+}
+
+/** Before the decision is there it is not heard: whoever brings the decision brings what was said, too. */
+function receiveAtApproval(run: Run, waiting: ApprovalWait, message: Message): Step {
+  if (waiting.decided === undefined) return run.stay();
+  arrive(run, message.facts);
+  return hearMore(run, waiting, message.text);
+}
+
 function receiveAnswer(run: Run, waiting: Waiting, event: Inside): Step {
   switch (event.kind) {
     case 'silence':
@@ -49,8 +71,9 @@ function receiveAnswer(run: Run, waiting: Waiting, event: Inside): Step {
       arrive(run, event.facts);
       return ask(run, waiting, event);
     case 'decision':
+      return waiting.kind === 'approval' ? receiveDecision(run, waiting, event) : run.stay();
     case 'transfer_ended':
-      if (waiting.kind !== (event.kind === 'decision' ? 'approval' : 'transfer')) return run.stay();
+      if (waiting.kind !== 'transfer') return run.stay();
       arrive(run, event.facts);
       return ask(run, waiting, event);
     case 'tool_failure':
@@ -64,6 +87,16 @@ function receiveAnswer(run: Run, waiting: Waiting, event: Inside): Step {
     default:
       return receiveWork(run, waiting, event);
   }
+}
+
+function receiveDecision(
+  run: Run,
+  waiting: ApprovalWait,
+  event: Extract<Inside, { kind: 'decision' }>,
+): Step {
+  arrive(run, event.facts);
+  const { decision, said = [] } = event;
+  return said.length === 0 ? ask(run, waiting, event) : holdDecision(run, waiting, decision, said);
 }
 
 const isForModel = ({ kind }: Waiting) => kind === 'reading' || kind === 'speech' || kind === 'choice';

@@ -1,11 +1,11 @@
 /** Side questions, misunderstandings, and stopping in the middle. Nothing here counts as an ask. */
 import type { Reading } from '#workflow/event.ts';
-import type { PersonWait, WaitingOf } from '#workflow/waiting.ts';
+import type { HeardWait, PersonWait, WaitingOf } from '#workflow/waiting.ts';
 import { wording } from '#workflow/wording.ts';
 import { repeatQuestion } from './apply-move.ts';
 import { enterNode, type Run, type Step, waitNow } from './run.ts';
 
-export function answerSideQuestion(run: Run, waiting: PersonWait): Step {
+export function answerSideQuestion(run: Run, waiting: HeardWait): Step {
   const { policy, at_most } = run.graph.graph.repair.side_questions;
   const asked = run.state.side_questions;
   if (policy === 'refuse' || (at_most !== null && asked >= at_most)) {
@@ -40,7 +40,7 @@ export function rephrased(run: Run, waiting: PersonWait): readonly string[] {
 }
 
 /** Asks whether to stop, saying what cannot be undone by it. */
-export function confirmCancel(run: Run, waiting: PersonWait): Step {
+export function confirmCancel(run: Run, waiting: HeardWait): Step {
   run.says.push(wording.confirmCancel(doneSoFar(run)));
   run.update({ waiting: { kind: 'cancel', of: waiting } });
   return waitNow;

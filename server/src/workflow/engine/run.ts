@@ -26,6 +26,7 @@ export class Run {
   readonly says: string[] = [];
   readonly steps: TrailEntry[] = [];
   state: WorkflowState;
+  isDecisionCarriedOut = false;
 
   constructor(graph: LoadedGraph, state: WorkflowState) {
     this.graph = graph;

@@ -2,7 +2,7 @@
 import type { Reading } from '#workflow/event.ts';
 import type { Value, Variable } from '#workflow/graph.ts';
 import { checkValue } from '#workflow/values/check-value.ts';
-import type { PersonWait } from '#workflow/waiting.ts';
+import type { HeardWait } from '#workflow/waiting.ts';
 import { isKnown } from '#workflow/view.ts';
 import { wording } from '#workflow/wording.ts';
 import type { Run } from './run.ts';
@@ -19,7 +19,7 @@ export interface TakenValues {
 export const nothingTaken: TakenValues = { corrected: [], isAside: false, problems: [] };
 
 /** Only variables of the person that are not sensitive; a tool's or a rule's variable is never set by talk. */
-export function takeValues(run: Run, waiting: PersonWait, reading: Reading): TakenValues {
+export function takeValues(run: Run, waiting: HeardWait, reading: Reading): TakenValues {
   const asked = waiting.kind === 'answer' ? waiting.variables : [];
   const said = { ...plainYesOrNo(run, asked, reading), ...reading.values };
   const taken: Record<string, Value> = {};

@@ -2,23 +2,28 @@
  * What the analyzer read in a message, in this order: values, edges from `*`, repair, corrections, the node itself.
  *
  * U1. A message that is no answer touches no variable.
- * U2. A correction is never lost on an edge from `*`: what comes back, comes back to where the correction leads.
+ * U2. A correction is never lost on an edge from `*` (`leave-anytime.ts`).
  */
 import type { Reading } from '#workflow/event.ts';
-import type { LoadedEdge } from '#workflow/loaded-graph.ts';
 import type { NodeHandler, View } from '#workflow/node-handler.ts';
-import type { PersonWait, WaitingOf } from '#workflow/waiting.ts';
-import { lookAnytime, takeAnytime } from './anytime.ts';
+import type { HeardWait, PersonWait, WaitingOf } from '#workflow/waiting.ts';
+import { lookAnytime } from './anytime.ts';
 import { applyMove, repeatQuestion } from './apply-move.ts';
-import { correct, goBackFor, redo } from './correct.ts';
+import { goBackFor } from './correct.ts';
+import { leaveAnytime } from './leave-anytime.ts';
 import { answerCancel, answerSideQuestion, confirmCancel, misunderstand, rephrased } from './repair.ts';
 import { enterNode, type Run, type Step } from './run.ts';
+import { goOnAfterAll, heardAtApproval } from './said-meanwhile.ts';
 import { nothingTaken, takeValues, type TakenValues } from './take-values.ts';
 
 export function understand(run: Run, of: WaitingOf<'reading'>['of'], reading: Reading): Step {
-  if (of.kind !== 'cancel') return understandAt(run, of, reading);
-  return answerCancel(run, of, reading) ?? understandAt(run, of.of, reading);
+  if (of.kind !== 'cancel') return understandHeard(run, of, reading);
+  if (of.of.kind === 'approval' && reading.intent === 'deny') return goOnAfterAll(run, of.of);
+  return answerCancel(run, of, reading) ?? understandHeard(run, of.of, reading);
 }
+
+const understandHeard = (run: Run, waiting: HeardWait, reading: Reading): Step =>
+  waiting.kind === 'approval' ? heardAtApproval(run, waiting, reading) : understandAt(run, waiting, reading);
 
 function understandAt(run: Run, waiting: PersonWait, reading: Reading): Step {
   return run.atNode((handler, view) => {
@@ -50,17 +55,6 @@ function intentFor(handler: NodeHandler, view: View, waiting: PersonWait, { inte
   if (intent === 'confirm' || intent === 'deny') return 'answer';
   const talks = waiting.kind === 'opening' || handler.conversational?.(view.node) === true;
   return talks && (intent !== 'cancel' || waiting.kind === 'opening') ? 'answer' : intent;
-}
-
-/** U2. What leaves for good does so although something was done already; what comes back does not. */
-function leaveAnytime(run: Run, edge: LoadedEdge, waiting: PersonWait, taken: TakenValues): Step {
-  const node_id = run.state.node_id ?? '';
-  const correction = correct(run, waiting, taken);
-  if (correction.kind === 'back') {
-    return takeAnytime(run, edge, { node_id: correction.node_id, waiting: null });
-  }
-  if (correction.kind === 'done_already' && edge.edge.resume) return redo(run);
-  return takeAnytime(run, edge, { node_id, waiting });
 }
 
 /** A message that only corrected something else does not count as an answer that failed. */

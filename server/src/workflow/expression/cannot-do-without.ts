@@ -1,73 +1,40 @@
 /**
- * Whether an expression can be answered while a variable has no value: all that it may come to is worked out, with
- * `has` of that variable false and every use of it an error. As in CEL, `&&` and `||` have an answer although one
- * side has none, when the other side decides.
+ * Which variables an expression cannot be answered without: all that it may come to is worked out, with `has` of one
+ * variable false and every use of it an error. As in CEL, `&&` and `||` have an answer although one side has none,
+ * when the other side decides.
  */
 import type { ASTNode } from '@marcbachmann/cel-js';
+import { either, failure, joins, no, other, yes } from './outcomes.ts';
+import { Possible } from './possible.ts';
 import { children, hasArgument, variableIn } from './tree.ts';
 
-type Outcome = 'true' | 'false' | 'other' | 'error';
-type Outcomes = ReadonlySet<Outcome>;
-
-const either: Outcomes = new Set(['true', 'false']);
-const only = (outcome: Outcome): Outcomes => new Set([outcome]);
-const truth = (value: boolean): Outcome => (value ? 'true' : 'false');
-
-export function cannotDoWithout(tree: ASTNode, variable: string): boolean {
-  return outcomesOf(tree, variable).has('error');
+export function cannotDoWithout(tree: ASTNode): ReadonlySet<string> {
+  return possible(tree).unsetFor(failure);
 }
 
-function outcomesOf(node: ASTNode, unset: string): Outcomes {
+function possible(node: ASTNode): Possible {
   const asked = hasArgument(node);
-  if (asked !== null) return asked === unset ? only('false') : either;
+  if (asked !== null) return Possible.variable(asked, either, no);
   const name = variableIn(node);
-  if (name !== null) return name === unset ? only('error') : either;
-  const parts = children(node).map((child) => outcomesOf(child, unset));
-  const [first = either, second = either, third = either] = parts;
+  if (name !== null) return Possible.variable(name, either, failure);
+  const parts = children(node).map(possible);
   switch (node.op) {
     case 'value':
-      return only(typeof node.args === 'boolean' ? truth(node.args) : 'other');
+      return Possible.of(typeof node.args === 'boolean' ? (node.args ? yes : no) : other);
     case '&&':
-      return pairs(first, second, (left, right) => joined(left, right, 'false'));
+      return Possible.joined(parts, joins.and);
     case '||':
-      return pairs(first, second, (left, right) => joined(left, right, 'true'));
+      return Possible.joined(parts, joins.or);
     case '!_':
-      return new Set([...first].map((each) => (each === 'error' ? each : opposite(each))));
+      return Possible.joined(parts, joins.not);
     case '?:':
-      return new Set([...first].flatMap((each) => chosen(each, second, third)));
+      return Possible.joined(parts, joins.choice);
     case '==':
-      return pairs(first, second, (left, right) => compared(left, right, true));
+      return Possible.joined(parts, joins.equal);
     case '!=':
-      return pairs(first, second, (left, right) => compared(left, right, false));
+      return Possible.joined(parts, joins.unequal);
     default:
-      return parts.some((part) => part.has('error')) ? new Set([...either, 'error']) : either;
+      // Two at a time: a name is looked up in every part, and a list may be long.
+      return parts.reduce((left, right) => Possible.joined([left, right], joins.every), Possible.of(either));
   }
-}
-
-/** Of `&&` and `||`: the outcome that decides whatever the other side is, and else needs both. */
-function joined(left: Outcome, right: Outcome, decides: 'true' | 'false'): readonly Outcome[] {
-  if (left === decides || right === decides) return [decides];
-  if (left === 'error' || right === 'error') return ['error'];
-  return [opposite(decides)];
-}
-
-const opposite = (outcome: Outcome): Outcome => (outcome === 'true' ? 'false' : 'true');
-
-function chosen(test: Outcome, then: Outcomes, otherwise: Outcomes): readonly Outcome[] {
-  if (test === 'error') return ['error'];
-  return [...(test === 'true' ? then : otherwise)];
-}
-
-function compared(left: Outcome, right: Outcome, same: boolean): readonly Outcome[] {
-  if (left === 'error' || right === 'error') return ['error'];
-  if (left === 'other' || right === 'other') return [...either];
-  return [truth((left === right) === same)];
-}
-
-function pairs(
-  left: Outcomes,
-  right: Outcomes,
-  join: (left: Outcome, right: Outcome) => readonly Outcome[],
-): Outcomes {
-  return new Set([...left].flatMap((one) => [...right].flatMap((other) => join(one, other))));
 }

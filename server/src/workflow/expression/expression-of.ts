@@ -1,4 +1,4 @@
-import { type Expression, parseExpression } from './parse-expression.ts';
+import { type Expression, type ParsedExpression, parseExpression } from './parse-expression.ts';
 
 const unreadable: Expression = {
   variables: new Set(),
@@ -10,7 +10,8 @@ const unreadable: Expression = {
 };
 
 /** An expression that cannot be read fails when it is needed, not before. */
-export function expressionOf(text: string): Expression {
-  const parsed = parseExpression(text);
+export const expressionOf = (text: string): Expression => readable(parseExpression(text));
+
+export function readable(parsed: ParsedExpression): Expression {
   return parsed.kind === 'ok' ? parsed.expression : unreadable;
 }

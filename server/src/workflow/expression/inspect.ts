@@ -24,9 +24,10 @@ export function inspect(tree: ASTNode): Inspection {
     const name = variableIn(node);
     if (name !== null) variables.add(name);
   });
+  const needed = cannotDoWithout(tree);
   return {
     variables,
-    needed: new Set([...variables].filter((name) => cannotDoWithout(tree, name))),
+    needed: new Set([...variables].filter((name) => needed.has(name))),
     setWhenTrue: new Set(parts(tree, '&&').flatMap((part) => hasArgument(part) ?? usedBy(part))),
     setUnlessTrue: new Set(parts(tree, '||').flatMap((part) => deniedIn(part) ?? [])),
     setWhenFalse: new Set(parts(tree, '||').flatMap((part) => deniedIn(part) ?? usedBy(part))),

@@ -200,6 +200,11 @@ describe('the keypad', () => {
     expect(talk.message('', '4').outcome).toEqual(ended('missing'));
   });
 
+  it.each(['４７１１', 'four seven one one', 'four hundred'])(
+    'is the only way for a sensitive variable, also against %s',
+    (said) => expect(new Talk(pin).message(said).outcome).toEqual(ended('missing')),
+  );
+
   it('is the only way for a sensitive variable', () => {
     expect(new Talk(pin).message('4711').outcome).toEqual(ended('missing'));
     expect(new Talk(pin).message('Keys: 4711').state.vars).toEqual({ pin: '4711' });

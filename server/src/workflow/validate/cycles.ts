@@ -1,11 +1,12 @@
 /** Circles that the run could not get out of before its step limit, and actions that could be done again in one. */
 import type { Edge, Node } from '#workflow/graph.ts';
 import { type Check, type CheckedGraph, found, nameOf } from './check.ts';
-import { reachable } from './walk-edges.ts';
+import { components, onCircles, successorsOf } from './components.ts';
 
 export const checkCycles: Check = (checked) => {
   const { graph } = checked;
-  const walked = graph.edges.filter((edge) => isWalked(checked, edge));
+  const silentLoops = loopsWithSilentBody(checked);
+  const walked = graph.edges.filter((edge) => isWalked(checked, edge, silentLoops));
   const silent = walked.filter(({ source }) => !waits(checked, source));
   const endless = onCycles(graph.nodes, silent);
   // An ask waits only while it misses something: the second time all is known, or it was asked for in vain.
@@ -50,17 +51,26 @@ export const checkCycles: Check = (checked) => {
  * Whether an edge may be part of a circle without a bound. The default edge of a loop, its body, is taken `max_passes`
  * times at most; out of tries it is only after as many passes, so with a silent body.
  */
-function isWalked(checked: CheckedGraph, { source, condition }: Edge): boolean {
+function isWalked(
+  checked: CheckedGraph,
+  { source, condition }: Edge,
+  silentLoops: ReadonlySet<string>,
+): boolean {
   if (!isLoop(checked, source)) return true;
   if (condition === null) return false;
-  return !('outcome' in condition) || hasSilentBody(checked, source);
+  return !('outcome' in condition) || silentLoops.has(source);
 }
 
-function hasSilentBody(checked: CheckedGraph, head: string): boolean {
-  const { edges } = checked.graph;
-  const bodies = edges.filter(({ source, condition }) => source === head && condition === null);
-  const silent = edges.filter(({ source }) => !waits(checked, source));
-  return bodies.some(({ target }) => target === head || reachable([target], silent).has(head));
+/** Heads that nothing waits behind on some way through their body: such a body comes back in the same silent part. */
+function loopsWithSilentBody(checked: CheckedGraph): ReadonlySet<string> {
+  const { nodes, edges } = checked.graph;
+  const ids = nodes.map(({ id }) => id);
+  const silent = successorsOf(edges.filter(({ source }) => !waits(checked, source)));
+  const partOf = new Map(components(ids, silent).flatMap((part) => [...part].map((id) => [id, part])));
+  const bodies = edges.filter(({ source, condition }) => isLoop(checked, source) && condition === null);
+  return new Set(
+    bodies.filter(({ source, target }) => partOf.get(source)?.has(target)).map(({ source }) => source),
+  );
 }
 
 const waits = ({ loaded }: CheckedGraph, id: string) => loaded.nodes.get(id)?.shape?.waits !== false;
@@ -82,9 +92,7 @@ const isSilence = ({ condition }: Edge) =>
 const isActing = (node: Node) => node.type === 'tool' && node.config.effect === 'acts';
 
 function onCycles(nodes: readonly Node[], edges: readonly Edge[]): readonly Node[] {
-  const targets = Map.groupBy(edges, ({ source }) => source);
-  return nodes.filter(({ id }) => {
-    const next = (targets.get(id) ?? []).map(({ target }) => target);
-    return next.length > 0 && reachable(next, edges).has(id);
-  });
+  const ids = nodes.map(({ id }) => id);
+  const circling = onCircles(ids, successorsOf(edges));
+  return nodes.filter(({ id }) => circling.has(id));
 }

@@ -1,12 +1,15 @@
 /** Variables that are needed where they may have no value, or can never have one. */
 import type { Expression } from '#workflow/expression/parse-expression.ts';
 import type { Finding } from '#workflow/finding.ts';
-import type { Edge, Node } from '#workflow/graph.ts';
-import { expressionOf } from '#workflow/expression/expression-of.ts';
-import type { LoadedNode } from '#workflow/loaded-graph.ts';
+import { type Edge, mostVariables, type Node } from '#workflow/graph.ts';
+import { readable } from '#workflow/expression/expression-of.ts';
+import type { LoadedGraph, LoadedNode } from '#workflow/loaded-graph.ts';
 import { templateVariables } from '#workflow/template.ts';
 import { type Check, type CheckedGraph, found } from './check.ts';
-import { isLoop, knownAt, type Names, startsSet, sureAt, type Way, waysOut } from './known-at.ts';
+import { knownAt, type Way } from './known-at.ts';
+import type { Names } from './name-bits.ts';
+import { isLoop } from './node-exits.ts';
+import { startsSet } from './possible-at.ts';
 
 interface Need {
   readonly name: string;
@@ -16,20 +19,23 @@ interface Need {
 
 export const checkDataFlow: Check = (checked) => {
   const settable = everSet(checked);
-  const known = knownAt(checked, settable);
+  const read = everRead(checked);
+  // Each name without a declaration is an error already. There is no limit to them, and every edge would carry them all.
+  if (settable.union(read).size > 2 * mostVariables) return [];
+  const known = knownAt(checked, settable, read);
   const needs = [...checked.loaded.nodes.values()].flatMap((at) => {
-    const arrivals = known.get(at.node.id);
-    if (arrivals === undefined) return [];
+    const here = known.get(at.node.id);
+    if (here === undefined) return [];
     return [
-      ...inNode(at, sureAt(arrivals), settable),
-      ...waysOut(at, arrivals).flatMap((way) => onEdge(at.node, way, settable)),
+      ...inNode(at, here.sure, settable, checked.loaded),
+      ...here.ways.flatMap((way) => onEdge(at.node, way, settable)),
     ];
   });
   return [
     ...[...needs, ...anytimeNeeds(checked, settable)]
       .filter(({ name }) => checked.loaded.variables.has(name))
       .map((need) => report(need, settable)),
-    ...unused(checked, settable),
+    ...unused(checked, settable, read),
   ];
 };
 
@@ -51,7 +57,7 @@ function report({ name, ...place }: Need, settable: Names): Finding {
       );
 }
 
-function everSet({ graph, loaded }: CheckedGraph): Names {
+function everSet({ graph, loaded }: CheckedGraph): ReadonlySet<string> {
   const shapes = [...loaded.nodes.values()].flatMap(({ shape }) => shape ?? []);
   return new Set([
     ...startsSet(graph.variables),
@@ -60,12 +66,17 @@ function everSet({ graph, loaded }: CheckedGraph): Names {
   ]);
 }
 
-function inNode({ node, shape }: LoadedNode, sure: Names, settable: Names): readonly Need[] {
+function inNode(
+  { node, shape }: LoadedNode,
+  sure: Names,
+  settable: Names,
+  { parsed }: LoadedGraph,
+): readonly Need[] {
   if (shape === null) return [];
   const neededIn = (strict: boolean) =>
     shape.expressions
       .filter((each) => each.strict === strict)
-      .flatMap(({ text }) => neededBy(expressionOf(text)));
+      .flatMap(({ text }) => neededBy(readable(parsed(text))));
   const said = shape.templates.filter(({ audience }) => audience !== 'model');
   const missing = [
     ...[...neededIn(true), ...said.flatMap(({ text }) => templateVariables(text))].filter(
@@ -98,9 +109,14 @@ function anytimeNeeds({ graph, loaded }: CheckedGraph, settable: Names): readonl
 
 const neededBy = ({ needed }: Expression) => [...needed];
 
-function unused({ graph, loaded }: CheckedGraph, settable: Names): readonly Finding[] {
-  const read = new Set([...loaded.nodes.values()].flatMap(({ reads }) => [...reads]));
+function everRead({ loaded }: CheckedGraph): ReadonlySet<string> {
+  const read = new Set<string>();
+  for (const { reads } of loaded.nodes.values()) reads.forEach((name) => read.add(name));
   for (const { test } of loaded.anytime) test?.variables.forEach((name) => read.add(name));
+  return read;
+}
+
+function unused({ graph }: CheckedGraph, settable: Names, read: Names): readonly Finding[] {
   return graph.variables
     .filter(({ name, value }) => !read.has(name) && (!settable.has(name) || value !== null))
     .map(({ name }) =>

@@ -5,14 +5,15 @@ import type { LoadedNode } from '#workflow/loaded-graph.ts';
 import type { NodeShape } from '#workflow/node-handler.ts';
 import { type Check, type CheckedGraph, found, nameOf } from './check.ts';
 
-export const checkExits: Check = (checked) => [
-  ...[...checked.loaded.nodes.values()].flatMap((node) =>
-    nodeExits(node, resumed(checked).has(node.node.id)),
-  ),
-  ...checked.graph.edges
-    .filter(({ source }) => source === anywhere)
-    .flatMap((edge) => anytimeEdge(checked, edge)),
-];
+export const checkExits: Check = (checked) => {
+  const comeBack = resumed(checked);
+  return [
+    ...[...checked.loaded.nodes.values()].flatMap((node) => nodeExits(node, comeBack.has(node.node.id))),
+    ...checked.graph.edges
+      .filter(({ source }) => source === anywhere)
+      .flatMap((edge) => anytimeEdge(checked, edge)),
+  ];
+};
 
 /** Nodes that only an edge with `resume` leads to: they come back by themselves. */
 function resumed({ graph }: CheckedGraph): ReadonlySet<string> {

@@ -1,5 +1,4 @@
 /** Expressions that can be read, over variables that are declared. */
-import { parseExpression } from '#workflow/expression/parse-expression.ts';
 import type { Finding } from '#workflow/finding.ts';
 import type { Edge, Node } from '#workflow/graph.ts';
 import { templateVariables } from '#workflow/template.ts';
@@ -39,7 +38,7 @@ function edgeFindings(checked: CheckedGraph, edge: Edge): Finding[] {
 }
 
 function expression(checked: CheckedGraph, text: string, place: Place): Finding[] {
-  const parsed = parseExpression(text);
+  const parsed = checked.loaded.parsed(text);
   if (parsed.kind === 'ok') return undeclared(checked, [...parsed.expression.variables], place);
   const message = `${parsed.message} (character ${parsed.offset + 1} of: ${text})`;
   return [found('error', 'cond.unknown', message, 'Write an expression over the variables.', place)];
@@ -70,7 +69,7 @@ function askedInVain({ loaded }: CheckedGraph, node: Node, name: string): Findin
 /** A value that does not depend on anything can be checked ahead. */
 function constant({ loaded }: CheckedGraph, edge: Edge, name: string, text: string): Finding[] {
   const variable = loaded.variables.get(name);
-  const parsed = parseExpression(text);
+  const parsed = loaded.parsed(text);
   if (variable === undefined || parsed.kind === 'invalid' || parsed.expression.variables.size > 0) return [];
   const scope = { vars: {}, channel: '', today: '2000-01-01', now: '00:00', user_message: '' };
   const result = parsed.expression.evaluate(scope);

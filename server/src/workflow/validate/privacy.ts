@@ -2,7 +2,7 @@
 import type { Finding } from '#workflow/finding.ts';
 import type { Edge } from '#workflow/graph.ts';
 import type { LoadedNode } from '#workflow/loaded-graph.ts';
-import { expressionOf } from '#workflow/expression/expression-of.ts';
+import { readable } from '#workflow/expression/expression-of.ts';
 import { templateVariables } from '#workflow/template.ts';
 import { type Check, type CheckedGraph, found, nameOf } from './check.ts';
 
@@ -57,7 +57,7 @@ function nodeFindings({ node, shape }: LoadedNode, sensitive: (name: string) => 
 
 function copied({ loaded }: CheckedGraph, edge: Edge, sensitive: (name: string) => boolean): Finding[] {
   return Object.entries(edge.set).flatMap(([name, text]) => {
-    const from = [...expressionOf(text).variables].find(sensitive);
+    const from = [...readable(loaded.parsed(text)).variables].find(sensitive);
     if (from === undefined || sensitive(name) || !loaded.variables.has(name)) return [];
     return [
       found(

@@ -40,9 +40,19 @@ function twice(graph: Graph) {
     );
   return groups
     .flatMap(([kind, ids]) =>
-      [...new Set(ids.filter((id, at) => ids.indexOf(id) !== at))].map((id) =>
+      repeated(ids).map((id) =>
         found('error', 'ref.twice', `There are two ${kind}s called ${id}.`, 'Rename one of them.'),
       ),
     )
     .concat(reserved);
+}
+
+function repeated(ids: readonly string[]): readonly string[] {
+  const seen = new Set<string>();
+  const again = new Set<string>();
+  for (const id of ids) {
+    if (seen.has(id)) again.add(id);
+    seen.add(id);
+  }
+  return [...again];
 }

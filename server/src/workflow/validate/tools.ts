@@ -1,20 +1,22 @@
 /** Tools that are there, called with what they take. */
 import { platformToolNames } from '#domain/agent-revision.ts';
-import { parseExpression } from '#workflow/expression/parse-expression.ts';
 import type { Finding } from '#workflow/finding.ts';
 import type { Node, NodeOf, Variable } from '#workflow/graph.ts';
 import { type Check, type CheckedGraph, found, nameOf } from './check.ts';
 import type { KnownTool } from './known-tool.ts';
 
-export const checkTools: Check = (checked) => [
-  ...checked.graph.nodes.flatMap((node) =>
-    node.type === 'tool' ? toolNode(checked, node) : named(checked, node),
-  ),
-  ...onMeaning(checked),
-];
+export const checkTools: Check = (checked) => {
+  const tools = new Map(checked.tools.map((tool) => [tool.name, tool]));
+  const callable = new Set<string>([...tools.keys(), ...platformToolNames]);
+  return [
+    ...checked.graph.nodes.flatMap((node) =>
+      node.type === 'tool' ? toolNode(checked, node, tools.get(node.config.tool)) : named(node, callable),
+    ),
+    ...onMeaning(checked),
+  ];
+};
 
-function toolNode(checked: CheckedGraph, node: NodeOf<'tool'>): Finding[] {
-  const tool = checked.tools.find(({ name }) => name === node.config.tool);
+function toolNode(checked: CheckedGraph, node: NodeOf<'tool'>, tool: KnownTool | undefined): Finding[] {
   if (tool === undefined) return [unknown(node, node.config.tool)];
   return [...effect(node, tool), ...inputs(checked, node, tool)];
 }
@@ -29,10 +31,9 @@ const unknown = (node: Node, tool: string) =>
   );
 
 /** Tools that the model may call in free talk. */
-function named({ tools }: CheckedGraph, node: Node): Finding[] {
+function named(node: Node, callable: ReadonlySet<string>): Finding[] {
   if (node.type !== 'agent') return [];
-  const known = new Set<string>([...tools.map(({ name }) => name), ...platformToolNames]);
-  return node.config.tools.filter((name) => !known.has(name)).map((name) => unknown(node, name));
+  return node.config.tools.filter((name) => !callable.has(name)).map((name) => unknown(node, name));
 }
 
 function effect(node: NodeOf<'tool'>, tool: KnownTool): Finding[] {
@@ -86,7 +87,7 @@ function inputs(checked: CheckedGraph, node: NodeOf<'tool'>, tool: KnownTool): F
 
 /** Of an expression that is a variable or a constant; null when it takes more to tell. */
 function typeOf({ loaded }: CheckedGraph, text: string): Kind | null {
-  const parsed = parseExpression(text);
+  const parsed = loaded.parsed(text);
   if (parsed.kind === 'invalid') return null;
   const [name] = parsed.expression.variables;
   const bare = text.trim().replace(/^vars\./, '');

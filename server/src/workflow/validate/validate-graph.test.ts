@@ -100,6 +100,12 @@ describe('what is no graph', () => {
   });
 });
 
+it.each(['constructor', 'toString', '__proto__'])('%s is no name of a variable', (name) => {
+  const bare = { version: 1, entry_node_id: 'x', nodes: [{ id: 'x', type: 'end', config: {} }], edges: [] };
+  const { findings } = validateGraph({ ...bare, variables: [{ name, type: 'string' }] }, []);
+  expect(findings[0]).toMatchObject({ rule_id: 'var.declared', message: `${name} cannot be a name.` });
+});
+
 describe('each rule', () => {
   const cases: readonly [rule: string, literal: GraphLiteral][] = [
     ['error ref.step', { nodes: { x: say('x') }, edges: [['x', 'gone']] }],

@@ -22,10 +22,14 @@ export interface GraphValidation {
   readonly error_count: number;
   readonly warning_count: number;
   readonly suggestion_count: number;
+  /** The first `mostFindings`; when there are more, errors go first. The counts are of all. */
   readonly findings: readonly Finding[];
   /** Null for what is no graph at all. */
   readonly normalized_graph: Graph | null;
 }
+
+/** A small graph can be wrong in a great many ways, and nobody reads them all. */
+const mostFindings = 1000;
 
 /** Whether the graph holds together; the other checks only make sense when it does. */
 const structure: readonly Check[] = [checkReferences];
@@ -60,9 +64,17 @@ function validation(findings: readonly Finding[], graph: Graph | null): GraphVal
     error_count: errors,
     warning_count: count('warning'),
     suggestion_count: count('suggestion'),
-    findings,
+    findings: listed(findings),
     normalized_graph: graph,
   };
+}
+
+function listed(findings: readonly Finding[]): readonly Finding[] {
+  if (findings.length <= mostFindings) return findings;
+  const { error = [], other = [] } = Object.groupBy(findings, ({ severity }) =>
+    severity === 'error' ? severity : 'other',
+  );
+  return [...error, ...other].slice(0, mostFindings);
 }
 
 function asFinding({ path, message }: { readonly path: PropertyKey[]; readonly message: string }): Finding {

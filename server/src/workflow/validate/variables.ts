@@ -1,3 +1,4 @@
+import { isReservedName } from '#domain/reserved-name.ts';
 import type { Variable } from '#workflow/graph.ts';
 import { checkValue } from '#workflow/values/check-value.ts';
 import { type Check, found } from './check.ts';
@@ -18,7 +19,7 @@ function faults(variable: Variable): (readonly [message: string, fix: string])[]
     (limit) => limit !== null && limit !== 'today' && !isoDate.test(limit),
   );
   const faulty: [boolean, string, string][] = [
-    [name === '__proto__', 'cannot be a name.', 'Rename it.'],
+    [isReservedName(name), 'cannot be a name.', 'Rename it.'],
     [
       type === 'enum' && (enum_values ?? []).length === 0,
       'has no values to choose from.',

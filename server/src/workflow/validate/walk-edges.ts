@@ -1,6 +1,6 @@
 /** Where the run can go from a node, and where it can begin. */
-import type { Edge, Graph } from '#workflow/graph.ts';
-import { anywhere } from '#workflow/graph.ts';
+import { anywhere, type Graph } from '#workflow/graph.ts';
+import { successorsOf } from './components.ts';
 
 /** The entry, what `*` leads to, and what repair leads to. */
 export function beginnings(graph: Graph): readonly string[] {
@@ -12,9 +12,12 @@ export function beginnings(graph: Graph): readonly string[] {
   ];
 }
 
-export function reachable(from: readonly string[], edges: readonly Edge[]): ReadonlySet<string> {
-  const targets = Map.groupBy(edges, ({ source }) => source);
+export function reachable(
+  from: readonly string[],
+  edges: readonly { readonly source: string; readonly target: string }[],
+): ReadonlySet<string> {
+  const out = successorsOf(edges);
   const seen = new Set(from);
-  for (const id of seen) for (const { target } of targets.get(id) ?? []) seen.add(target);
+  for (const id of seen) for (const target of out.get(id) ?? []) seen.add(target);
   return seen;
 }

@@ -34,16 +34,23 @@ export type ToolAnswer =
   /** Sends without an end until the connection is closed. */
   | { readonly misbehave: 'flood' };
 
+interface HeldAnswer {
+  readonly arrived: PromiseWithResolvers<void>;
+  readonly released: PromiseWithResolvers<ToolAnswer>;
+}
+
 export interface FakeToolServer {
   /** `http://127.0.0.1:PORT` */
   readonly url: string;
   readonly calls: readonly RecordedCall[];
   answer(answer: ToolAnswer): void;
+  /** The next call waits for its answer; `arrived` resolves once it is there. */
+  hold(): { readonly arrived: Promise<void>; release(answer: ToolAnswer): void };
   close(): Promise<void>;
 }
 
 export async function startFakeToolServer(): Promise<FakeToolServer> {
-  const answers: ToolAnswer[] = []; // S1
+  const answers: (ToolAnswer | HeldAnswer)[] = []; // S1
   const calls: RecordedCall[] = [];
   const server = createServer((message, response) => {
     // A caller that has gone ends the answer; the caller sees it.
@@ -58,7 +65,10 @@ export async function startFakeToolServer(): Promise<FakeToolServer> {
       body: await text(message),
     };
     calls.push(call);
-    play(answers.shift() ?? { json: call }, response);
+    const next = answers.shift() ?? { json: call };
+    if (!('arrived' in next)) return play(next, response);
+    next.arrived.resolve();
+    play(await next.released.promise, response);
   }
 
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -66,6 +76,11 @@ export async function startFakeToolServer(): Promise<FakeToolServer> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     calls,
     answer: (answer) => void answers.push(answer),
+    hold: () => {
+      const held = { arrived: Promise.withResolvers<void>(), released: Promise.withResolvers<ToolAnswer>() };
+      answers.push(held);
+      return { arrived: held.arrived.promise, release: held.released.resolve };
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

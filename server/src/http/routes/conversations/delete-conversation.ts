@@ -10,8 +10,9 @@ export const deleteConversation = jsonRoute({
   scope: 'conversations:write',
   summary: 'Delete an ended conversation for good',
   description:
-    'Removes the conversation with its messages, turns, step states and audit entries. What memory learned from it ' +
-    'belongs to the end user and stays; delete it under /v1/memory. 409 while the conversation is live: close it first.',
+    'Removes the conversation with everything that hangs on it: messages, turns, tool calls, runs, approvals, handoffs, ' +
+    'step states, audit entries, jobs. What memory learned from it belongs to the end user and stays; delete it under ' +
+    '/v1/memory. 409 while the conversation is live: close it first; and while a legal hold keeps it.',
   params: conversationParams,
   success: { status: 204 },
   errors: [404, 409],

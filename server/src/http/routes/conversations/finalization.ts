@@ -1,17 +1,23 @@
 import { z } from 'zod';
 import { retryFinalization as retry } from '#actions/retry-finalization.ts';
+import type { Scoped } from '#database/statement.ts';
 import { finalizationSteps, stepStatuses } from '#domain/finalization.ts';
 import { notFound } from '#domain/errors.ts';
 import { jsonRoute } from '#http/route.ts';
 import { conversationParams, id } from '#http/schemas/id.ts';
 import { isoOrNull, time } from '#http/schemas/time.ts';
 import { findConversation } from '#store/conversations.ts';
-import { type FinalizationRow, listFinalizationSteps } from '#store/finalization.ts';
+import { listFinalizationSteps } from '#store/finalization.ts';
+import { findScrubStamp } from '#store/scrub-stamp.ts';
 
 const finalization = z
   .object({
     conversation_id: id,
     round: z.number().int().describe('0 while the conversation has not ended.'),
+    scrubbed_with: z
+      .string()
+      .nullable()
+      .describe("The detector with its version, and the version of the organization's privacy settings."),
     finished: z.boolean().describe('Every step has succeeded or was skipped.'),
     steps: z.array(
       z.object({
@@ -38,10 +44,7 @@ export const getFinalization = jsonRoute({
   errors: [404],
   handle: async ({ context, params }) => {
     if (!(await findConversation(context.db, params.conversation_id))) throw notFound('Conversation');
-    return toFinalization(
-      params.conversation_id,
-      await listFinalizationSteps(context.db, params.conversation_id),
-    );
+    return readFinalization(context.db, params.conversation_id);
   },
 });
 
@@ -58,20 +61,16 @@ export const retryFinalization = jsonRoute({
   errors: [404, 409],
   handle: async ({ context, params }) => {
     await retry(context, params.conversation_id);
-    return toFinalization(
-      params.conversation_id,
-      await listFinalizationSteps(context.db, params.conversation_id),
-    );
+    return readFinalization(context.db, params.conversation_id);
   },
 });
 
-function toFinalization(
-  conversationId: string,
-  rows: readonly FinalizationRow[],
-): z.input<typeof finalization> {
+async function readFinalization(db: Scoped, conversationId: string): Promise<z.input<typeof finalization>> {
+  const rows = await listFinalizationSteps(db, conversationId);
   return {
     conversation_id: conversationId,
     round: rows[0]?.round ?? 0,
+    scrubbed_with: await findScrubStamp(db, conversationId),
     finished: rows.length > 0 && rows.every((row) => row.status === 'succeeded' || row.status === 'skipped'),
     steps: rows.map((row) => ({
       step: row.step,

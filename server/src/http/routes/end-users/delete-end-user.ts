@@ -1,6 +1,9 @@
-import { deleteEndUser as remove } from '#actions/delete-end-user.ts';
+import { z } from 'zod';
+import { eraseEndUser } from '#actions/erase-end-user.ts';
+import { previewErasure } from '#actions/preview-erasure.ts';
 import { jsonRoute } from '#http/route.ts';
 import { endUserParams } from '#http/schemas/end-user.ts';
+import { erasurePreview, toErasurePreview } from '#http/schemas/erasure.ts';
 
 export const deleteEndUser = jsonRoute({
   method: 'DELETE',
@@ -8,12 +11,30 @@ export const deleteEndUser = jsonRoute({
   operationId: 'deleteEndUser',
   tag: 'identity',
   scope: 'identity:write',
-  summary: 'Delete an end user with their contacts and memory',
+  summary: 'Erase an end user with everything there is of them',
   description:
-    'Ended conversations stay, without personal data, until retention or a delete removes them. 409 while a ' +
-    'conversation of this end user is live: close it first.',
+    'Removes their conversations with all that hangs on them, memory, contacts, jobs and the end user, at once, and ' +
+    'leaves a certificate in `GET /v1/privacy/erasures?end_user_id=`. 409 while a conversation of theirs is live, unless ' +
+    '`close_live` ends it first, and while a legal hold keeps anything. With `dry_run` it answers 200, says what there ' +
+    'is, and changes nothing.',
   params: endUserParams,
-  success: { status: 204 },
+  query: z.object({
+    dry_run: z.stringbool().default(false),
+    close_live: z.stringbool().default(false).describe('Ends live conversations first.'),
+  }),
+  success: {
+    status: 204,
+    body: erasurePreview.optional(),
+    alternative: { status: 200, when: (body) => body !== undefined },
+  },
   errors: [404, 409],
-  handle: ({ context, params }) => remove(context, params.end_user_id),
+  handle: async ({ context, params, query, caller }) => {
+    if (query.dry_run) return toErasurePreview(await previewErasure(context, params.end_user_id));
+    await eraseEndUser(context, {
+      endUserId: params.end_user_id,
+      closeLive: query.close_live,
+      requestedBy: caller.apiKeyId,
+    });
+    return undefined;
+  },
 });

@@ -136,7 +136,7 @@ describe('deleting an end user', () => {
     });
     await server.admin.post(`/v1/v2/conversations/${conversation.id}/close`, {});
     expect((await server.admin.delete(`${path}/${id}`)).status).toBe(204);
-    expect((await server.admin.get(`/v1/v2/conversations/${conversation.id}`)).status).toBe(200);
+    expect((await server.admin.get(`/v1/v2/conversations/${conversation.id}`)).status).toBe(404);
   });
 });
 

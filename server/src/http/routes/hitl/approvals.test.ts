@@ -67,6 +67,9 @@ describe('a pending approval', () => {
       decided_at: null,
       timeout_at: null,
       resume_token: 'token',
+      outcome: null,
+      messages_since: 0,
+      last_customer_message: null,
       created_at: row.created_at.toISOString(),
     });
   });

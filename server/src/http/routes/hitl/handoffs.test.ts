@@ -107,7 +107,7 @@ describe("a person's message", () => {
     const other = await handedOff();
     await server.admin.post(`/v1/sessions/${conversationId}/close`);
     const ended = await server.admin.post(`${other}/messages`, { content: 'Hello?' });
-    expect([ended.status, ended.body.error]).toEqual([409, 'conversation_closed']);
+    expect([ended.status, ended.body.error]).toEqual([409, 'handoff_resolved']);
     expect((await server.admin.get(other)).body.assignee).toBeNull();
   });
 

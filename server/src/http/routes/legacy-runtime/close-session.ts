@@ -10,10 +10,11 @@ export const closeSession = jsonRoute({
   operationId: 'closeSession',
   tag: 'sessions',
   scope: 'conversations:write',
-  summary: 'Flip the status to closed, and nothing else',
+  summary: 'Flip the status to closed',
   description:
-    'Takes the turn lease away, stamps and finalizes nothing; the body is not read. After a grace (an hour) the ' +
-    'conversation is closed for good, so that nothing stays unscrubbed. Prefer /v1/v2/conversations/{id}/close.',
+    'Takes the turn lease away and cancels what waits for a person; stamps and finalizes nothing. The body is not ' +
+    'read. After a grace (an hour) the conversation is closed for good, so that nothing stays unscrubbed. Prefer ' +
+    '/v1/v2/conversations/{id}/close.',
   params: z.object({ session_id: id }),
   success: { status: 200, body: sessionResponse },
   errors: [404],

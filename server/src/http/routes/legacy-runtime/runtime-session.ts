@@ -5,7 +5,7 @@ import { answererOf } from '#http/schemas/answerer.ts';
 import { channelName } from '#http/schemas/channel-name.ts';
 import { id } from '#http/schemas/id.ts';
 import { jsonObject } from '#http/schemas/json-object.ts';
-import { refuseSilence, sentMessage, sentMessageFields } from '#http/schemas/sent-message.ts';
+import { refuseOtherThanOne, sentMessage, sentMessageFields } from '#http/schemas/sent-message.ts';
 import { readIdempotency } from '#http/turn-headers.ts';
 import { Runtime, type RuntimeTarget } from '#runtime/runtime.ts';
 import { findTurnByIdempotencyKey } from '#store/turns.ts';
@@ -25,7 +25,7 @@ export const runtimeTurnRequest = z
   .refine((body) => Boolean(body.agent_id) !== Boolean(body.team_id), {
     message: 'exactly one of agent_id and team_id must be given',
   })
-  .superRefine(refuseSilence)
+  .superRefine(refuseOtherThanOne)
   .meta({ id: 'RuntimeTurnRequest' });
 
 type RuntimeTurnRequest = z.output<typeof runtimeTurnRequest>;

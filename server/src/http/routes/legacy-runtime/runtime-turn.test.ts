@@ -2,8 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { closeWithin } from '#closing/close-within.ts';
-import { deleteConversation } from '#store/conversations.ts';
-import { endedStatuses } from '#domain/conversation.ts';
+import { deleteConversationRows } from '#store/personal-rows.ts';
 import { createTestAgent, startTestServer, type TestServer } from '#test/harness.ts';
 import { readStream } from '#test/sse-reader.ts';
 import { untilBlocked } from '#test/until-blocked.ts';
@@ -42,7 +41,7 @@ describe('a runtime turn without session_id', () => {
       });
       answer = request();
       await untilBlocked(server.database);
-      if (isDeleted) await deleteConversation(tx, sessionId, endedStatuses);
+      if (isDeleted) await deleteConversationRows(tx, [sessionId]);
     });
     return answer!;
   }

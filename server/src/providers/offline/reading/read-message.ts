@@ -47,7 +47,7 @@ function leaves(
   meanings: readonly string[],
 ): boolean {
   if (!isLeaving(said) || meanings.length > 0) return false;
-  const asked = task.asked.variables.some(({ name }) => values[name] !== undefined);
+  const asked = task.asked.variables.some(({ name }) => Object.hasOwn(values, name));
   return (
     Object.keys(values).length === 0 ||
     (!asked && endsLeaving(said)) ||

@@ -50,9 +50,13 @@ function checkFallsInto(assembly: Assembly, { emitter }: Emission, { declared, s
 }
 
 function checkEndless(cycles: readonly Component[], { nodes }: Assembly, { declared }: Procedure): void {
+  const byId = new Map(nodes.map((one, index) => [one.node.id, { one, index }]));
   for (const { ids, leaves } of cycles) {
     if (leaves) continue;
-    const inside = nodes.filter((one) => ids.has(one.node.id));
+    const inside = [...ids]
+      .flatMap((id) => byId.get(id) ?? [])
+      .sort((a, b) => a.index - b.index)
+      .map(({ one }) => one);
     const forgotten = new Set(
       inside.flatMap(({ node }) => (node.type === 'condition' ? node.config.forgets : [])),
     );
@@ -79,9 +83,10 @@ function waits({ node }: EmittedNode, forgotten: ReadonlySet<string>): boolean {
 }
 
 function checkRepeats(cycles: readonly Component[], { nodes }: Assembly, { declared }: Procedure): void {
+  const circling = new Set(cycles.flatMap(({ ids }) => [...ids]));
   for (const { node, range } of nodes) {
     if (node.type !== 'tool' || node.config.effect !== 'acts') continue;
-    if (!cycles.some(({ ids }) => ids.has(node.id))) continue;
+    if (!circling.has(node.id)) continue;
     declared.report.add(
       'tool.repeats',
       range,

@@ -5,7 +5,7 @@
  *     "known only if the loop ran" is not lost where paths meet.
  * K2. A node with too many states keeps only what all of them share: less is known, nothing wrong is.
  */
-import { anywhere } from '#workflow/graph.ts';
+import { anywhere, mostVariables } from '#workflow/graph.ts';
 import type { Declared, Use } from '#workflow/compile/declared/declared.ts';
 import type { AssembledEdge, Assembly } from '#workflow/compile/emit/assemble.ts';
 import type { EmittedNode } from '#workflow/compile/emit/emitted.ts';
@@ -13,13 +13,13 @@ import type { Procedure } from '#workflow/compile/read-procedure.ts';
 
 type State = bigint;
 const mostStates = 32;
-const mostVariables = 400;
 
 export function checkKnownValues(
   assembly: Assembly,
   { declared }: Procedure,
   never: ReadonlySet<string>,
 ): void {
+  // Such a graph is refused.
   if (declared.variables.size > mostVariables) return;
   const paths = new Paths(assembly, declared);
   for (const use of paths.follow()) {

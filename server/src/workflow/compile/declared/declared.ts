@@ -1,7 +1,7 @@
 import type { Destination, Variable } from '#workflow/graph.ts';
 import type { Report } from '#workflow/compile/report.ts';
 import { Names } from '#workflow/compile/text/names.ts';
-import { didYouMean } from '#workflow/compile/text/nearest.ts';
+import { Guesses } from '#workflow/compile/text/nearest.ts';
 import type { StepOutline } from '#workflow/compile/text/outline.ts';
 import type { Range, SourceText } from '#workflow/compile/text/source-text.ts';
 import type { Token } from '#workflow/compile/text/tokens.ts';
@@ -47,6 +47,7 @@ export class Declared {
   readonly steps: readonly StepOutline[];
   readonly used = new Set<string>();
   readonly stepNames: Names;
+  readonly guesses = new Guesses();
   #people: Names | null = null;
   #words: Names | null = null;
   readonly source: SourceText;
@@ -86,7 +87,11 @@ export class Declared {
     const found = this.variables.get(token.text);
     if (found) return found;
     return this.report.add('ref.variable', token, `{{${token.text}}} is not in the table of variables.`, {
-      fix: didYouMean(token.text, this.variables.keys(), 'Add a row for it under "## Variables".'),
+      fix: this.guesses.didYouMean(
+        token.text,
+        [...this.variables.keys()],
+        'Add a row for it under "## Variables".',
+      ),
     });
   }
 
@@ -99,7 +104,7 @@ export class Declared {
     }
     const choices = [...this.tools.keys(), ...(this.registry?.keys() ?? [])];
     return this.report.add('ref.tool', token, `There is no tool @${token.text}.`, {
-      fix: didYouMean(token.text, choices, 'Add it under "## Tools".'),
+      fix: this.guesses.didYouMean(token.text, choices, 'Add it under "## Tools".'),
     });
   }
 }

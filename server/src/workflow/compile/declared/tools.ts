@@ -1,6 +1,5 @@
 import type { Block } from '#workflow/compile/text/blocks.ts';
 import { Cursor } from '#workflow/compile/text/cursor.ts';
-import { didYouMean } from '#workflow/compile/text/nearest.ts';
 import type { Section } from '#workflow/compile/text/outline.ts';
 import type { Range } from '#workflow/compile/text/source-text.ts';
 import type { Declared } from './declared.ts';
@@ -44,7 +43,11 @@ function readTool(cursor: Cursor, declared: Declared): void {
   const known = declared.registry?.get(token.text) ?? null;
   if (declared.registry && !known) {
     report.add('ref.tool', token, `There is no tool @${token.text}.`, {
-      fix: didYouMean(token.text, declared.registry.keys(), 'Make the tool first, or correct its name.'),
+      fix: declared.guesses.didYouMean(
+        token.text,
+        [...declared.registry.keys()],
+        'Make the tool first, or correct its name.',
+      ),
     });
   }
   cursor.eats(':');

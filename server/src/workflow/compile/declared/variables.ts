@@ -1,3 +1,4 @@
+import { isReservedName } from '#domain/reserved-name.ts';
 import type { Value, Variable } from '#workflow/graph.ts';
 import type { TextTable } from '#workflow/compile/text/blocks.ts';
 import type { Section } from '#workflow/compile/text/outline.ts';
@@ -56,6 +57,12 @@ function readRow(
   if (!goodName.test(name)) {
     report.add('text.unknown', nameCell, `"${name}" cannot be the name of a variable.`, {
       fix: 'Use letters, digits and underscores, and begin with a letter: order_no.',
+    });
+    return;
+  }
+  if (isReservedName(name)) {
+    report.add('text.unknown', nameCell, `"${name}" cannot be the name of a variable.`, {
+      fix: 'It has a meaning of its own: choose another name.',
     });
     return;
   }

@@ -2,6 +2,7 @@
 import { anywhere, type Edge, type Graph, graphVersion } from '#workflow/graph.ts';
 import type { Procedure } from '#workflow/compile/read-procedure.ts';
 import type { Range } from '#workflow/compile/text/source-text.ts';
+import { reachable as reachableFrom } from '#workflow/validate/walk-edges.ts';
 import { background } from './background.ts';
 import type { Emission } from './emit-procedure.ts';
 import type { EmittedEdge, EmittedNode } from './emitted.ts';
@@ -54,18 +55,11 @@ function targetOf(label: Label): string | null {
   return place.kind === 'node' ? place.id : null;
 }
 
-function reach(roots: ReadonlySet<string>, edges: readonly AssembledEdge[]): Set<string> {
-  const out = new Map<string, string[]>();
-  for (const { edge } of edges) out.set(edge.source, [...(out.get(edge.source) ?? []), edge.target]);
-  const reached = new Set(roots);
-  const waiting = [...roots];
-  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
-    for (const target of out.get(id) ?? []) {
-      if (!reached.has(target)) waiting.push(target);
-      reached.add(target);
-    }
-  }
-  return reached;
+function reach(roots: ReadonlySet<string>, edges: readonly AssembledEdge[]): ReadonlySet<string> {
+  return reachableFrom(
+    [...roots],
+    edges.map(({ edge }) => edge),
+  );
 }
 
 function reportOpen(emission: Emission, procedure: Procedure, reachable: ReadonlySet<string>): void {

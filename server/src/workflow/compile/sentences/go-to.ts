@@ -1,4 +1,3 @@
-import { didYouMean } from '#workflow/compile/text/nearest.ts';
 import type { Cursor } from '#workflow/compile/text/cursor.ts';
 import type { StepOutline } from '#workflow/compile/text/outline.ts';
 import { Label } from '#workflow/compile/emit/label.ts';
@@ -47,7 +46,7 @@ export function eatStep(cursor: Cursor, declared: Declared): StepOutline | null 
     range.end > range.start ? range : cursor.here(),
     `There is no step "${written}".`,
     {
-      fix: didYouMean(
+      fix: declared.guesses.didYouMean(
         written,
         declared.stepNames.all,
         `The steps are: ${declared.stepNames.all.slice(0, 20).join(', ')}.`,

@@ -1,7 +1,6 @@
 import type { Person } from '#workflow/compile/declared/declared.ts';
 import type { Declared } from '#workflow/compile/declared/declared.ts';
 import type { Cursor } from '#workflow/compile/text/cursor.ts';
-import { didYouMean } from '#workflow/compile/text/nearest.ts';
 import type { Destination } from '#workflow/graph.ts';
 
 const reachedBy: Readonly<Record<Destination['kind'], string>> = {
@@ -40,6 +39,6 @@ function reportUnknown(cursor: Cursor, declared: Declared): null {
   const range = cursor.at > from ? cursor.since(from) : cursor.here();
   const written = declared.source.line(range);
   return declared.report.add('ref.person', range, `"${written}" is not among the people of this procedure.`, {
-    fix: didYouMean(written, declared.people.keys(), 'Add it under "## People".'),
+    fix: declared.guesses.didYouMean(written, [...declared.people.keys()], 'Add it under "## People".'),
   });
 }

@@ -21,6 +21,20 @@ export function didYouMean(written: string, choices: Iterable<string>, otherwise
   return choice === null ? otherwise : `Did you mean "${choice}"?`;
 }
 
+/** A text of many names and many misspellings would cost their product: the later ones go without a guess. */
+const mostComparisons = 50_000;
+
+/** Guesses for one text, among names of which it may have any number. */
+export class Guesses {
+  #left = mostComparisons;
+
+  didYouMean(written: string, choices: readonly string[], otherwise: string): string {
+    if (this.#left < choices.length) return otherwise;
+    this.#left -= choices.length;
+    return didYouMean(written, choices, otherwise);
+  }
+}
+
 export function editDistance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i += 1) {

@@ -14,7 +14,8 @@ const forms: readonly (readonly [TokenKind, RegExp])[] = [
   ['variable', /\{\{([^{}]*)\}\}/y],
   ['tool', /@([A-Za-z_](?:\\?[\w]|[.-](?=\w))*)/y],
   ['string', /"([^"]*)"/y],
-  ['string', /“([^”]*)”/y],
+  // Up to the next mark of either kind: otherwise each of many opening ones would look through the rest of the text.
+  ['string', /“([^“”]*)”/y],
   ['date', /\d{4}-\d{2}-\d{2}(?!\d)/y],
   ['time', /\d{1,2}:\d{2}(?!\d)/y],
   ['number', /\d+(?:[.,]\d+)*/y],

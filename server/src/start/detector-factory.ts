@@ -1,0 +1,23 @@
+import type { Config } from '#server/config.ts';
+import { mergeDetectors } from '#privacy/merged-detector.ts';
+import type { CreateDetector } from '#privacy/organization-detector.ts';
+import { createRapportDetector } from '#privacy/rapport-detector.ts';
+import { createPresidioDetector } from '#providers/presidio/presidio-detector.ts';
+
+/** Our own detector, and Presidio beside it where one is configured. */
+export function detectorFactory(presidio: Config['presidio']): CreateDetector {
+  if (!presidio) return createRapportDetector;
+  const { baseUrl, isOptional } = presidio;
+  return (options) => {
+    const { entityTypes, scoreThreshold } = options;
+    const beside = createPresidioDetector({
+      baseUrl,
+      ...(entityTypes && { entityTypes }),
+      ...(scoreThreshold !== undefined && { scoreThreshold }),
+    });
+    return mergeDetectors([
+      { detector: createRapportDetector(options), isOptional: false },
+      { detector: beside, isOptional },
+    ]);
+  };
+}
