@@ -17,7 +17,7 @@ import { startFinalizeWorkers } from '#finalize/finalize-worker.ts';
 import { createApp } from '#http/app.ts';
 import { listeningUrl } from '#http/listening-url.ts';
 import type { CreateDetector } from '#privacy/organization-detector.ts';
-import { openQueue, type QueueTuning } from '#queue/queue.ts';
+import { openQueue, type Queue, type QueueTuning } from '#queue/queue.ts';
 import { valueHash } from '#secrets/value-hash.ts';
 import { startApprovalWorker } from '#runtime/approval-worker.ts';
 import { createRunningWork } from '#runtime/running-work.ts';
@@ -120,12 +120,7 @@ async function openResources(options: ApplicationOptions, tuning: Tuning): Promi
     clock,
     allowPrivateNetworks: options.allowPrivateToolNetworks,
   });
-  const queue = openQueue({
-    database,
-    works: options.roles.has('worker'),
-    onError: (error) => logger.error({ err: error }, 'job queue error'),
-    tuning: tuning.queue,
-  });
+  const queue = openJobs(options, tuning);
   const { defaultIdleTtlSeconds, leaseMs, waitLimitMs, statusCloseGraceMs } = tuning;
   const actions: ActionResources = {
     database,
@@ -168,6 +163,15 @@ async function openResources(options: ApplicationOptions, tuning: Tuning): Promi
       nextOrganization: new Map(),
     },
   };
+}
+
+function openJobs({ database, roles, logger }: ApplicationOptions, tuning: Tuning): Queue {
+  return openQueue({
+    database,
+    works: roles.has('worker'),
+    onError: (error) => logger.error({ err: error }, 'job queue error'),
+    tuning: tuning.queue,
+  });
 }
 
 function openPrivacies({ createDetector, secretKey }: ApplicationOptions): OrganizationPrivacies {

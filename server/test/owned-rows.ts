@@ -43,10 +43,11 @@ export const turn = async (owner: Owner) => {
   return { params: { ...request.params, turn_id: body.turn_id } };
 };
 
+/** Its last step: a worker would run the first one before anybody could ask for it. */
 export const failedFinalization = async (owner: Owner) => {
   const request = await ended(owner);
   await owner.database.pool.query(
-    `update finalization_steps set status = 'failed' where conversation_id = $1 and step = 'scrub'`,
+    `update finalization_steps set status = 'failed' where conversation_id = $1 and step = 'sync-memory'`,
     [request.params.conversation_id],
   );
   return request;

@@ -11,7 +11,7 @@ import type { RecordedRequest, Script } from '#test/fakes/openai/script.ts';
 import { fakeModel, startTestServer, type TestServer } from '#test/harness.ts';
 import { readStream } from '#test/sse-reader.ts';
 
-const words = { alder: 'canaryalder', birch: 'canarybirch' } as const;
+const words = { alder: 'canary_alder_7', birch: 'canary_birch_7' } as const;
 type Name = keyof typeof words;
 const names = Object.keys(words) as Name[];
 const otherOf = (name: Name): Name => (name === 'alder' ? 'birch' : 'alder');

@@ -13,6 +13,8 @@ export interface CleanedConversation {
   /** As it was read, with only those messages and turns that changed. */
   readonly source: ScrubSource;
   readonly counts: DetectionCounts;
+  /** Detectors that may be missing and were. */
+  readonly missing: readonly string[];
 }
 
 /**
@@ -31,7 +33,7 @@ export async function cleanConversation(
   // What is learnt of one text must not take out of another what is no personal data there.
   const cleaner = new Cleaner({ detector: exceptions.from(conversation), pseudonyms, actions });
   const cleaned = await cleanWith(source, cleaner);
-  return { source: cleaned, counts: cleaner.counts };
+  return { source: cleaned, counts: cleaner.counts, missing: conversation.missing };
 }
 
 /** The talk comes first: who is `[PERSON_1]` is told by what was said. */

@@ -32,8 +32,13 @@ export const scrub: PrepareStep = async (resources, job) => {
       entityTypesDetected: entityTypesDetected(cleaned.counts),
       detectionCount: detectionCount(cleaned.counts),
       scoreThresholdUsed: privacy.detector.scoreThreshold,
-      scrubConfigSnapshot: privacy.snapshot,
+      scrubConfigSnapshot: withMissing(privacy.snapshot, cleaned.missing),
       now,
     });
   };
 };
+
+/** A scrub that went without a detector says so. */
+function withMissing(snapshot: Readonly<Record<string, unknown>>, missing: readonly string[]) {
+  return missing.length === 0 ? snapshot : { ...snapshot, missing_detectors: missing };
+}

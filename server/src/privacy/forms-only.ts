@@ -20,6 +20,7 @@ export function formsOnly(detector: Detector): Detector {
     version: detector.version,
     entityTypes: detector.entityTypes,
     scoreThreshold: detector.scoreThreshold,
-    detect: async (passages) => (await detector.detect(passages)).map((found) => found.filter(hasForm)),
+    detect: async (passages, notes) =>
+      (await detector.detect(passages, notes)).map((found) => found.filter(hasForm)),
   };
 }

@@ -61,7 +61,9 @@ export const environment = z.object({
   ),
   RAPPORT_TOOL_PRIVATE_NETWORKS: z.enum(['allow', 'deny'], { error: 'must be allow or deny' }).optional(),
   RAPPORT_PRESIDIO_URL: httpUrl,
-  RAPPORT_PRESIDIO: z.enum(['required', 'optional'], { error: 'must be required or optional' }).default('required'),
+  RAPPORT_PRESIDIO: z
+    .enum(['required', 'optional'], { error: 'must be required or optional' })
+    .default('required'),
   LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` }).default('info'),
   OPENAI_API_KEY: text,
   OPENAI_BASE_URL: httpUrl,

@@ -5,3 +5,7 @@ import { hashWord } from './word-hash.ts';
 export function isCommonWord(word: string): boolean {
   return (lexicon().words.get(hashWord(word)) & listed.common) !== 0;
 }
+
+export function isUsualFirstName(word: string): boolean {
+  return (lexicon().words.get(hashWord(word)) & listed.usualFirstName) !== 0;
+}

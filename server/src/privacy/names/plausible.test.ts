@@ -39,6 +39,17 @@ describe('a postal code, a place, a name', () => {
     expect(kept('serial 7704-KNMF-2043', ['PLACE', 'KNMF'])).toEqual([]);
   });
 
+  it('is no part of a path', () => {
+    expect(kept('openai-chat/fake-model', ['PLACE', 'chat/fake'])).toEqual([]);
+  });
+
+  it('is no plain talk, but for a usual first name or what is written as a name', () => {
+    expect(kept('Likes coffee', ['PERSON', 'Likes coffee'])).toEqual([]);
+    expect(kept('I like green tea', ['PERSON', 'green'])).toEqual([]);
+    expect(kept('I saw Green today', ['PERSON', 'Green'])).toEqual(['Green']);
+    expect(kept('so mark said', ['PERSON', 'mark'])).toEqual(['mark']);
+  });
+
   it.each(['twelve', 'Tuesday', 'March', 'medium'])('is not %j', (said) => {
     expect(kept(`It is ${said}`, ['PERSON', said], ['PLACE', said])).toEqual([]);
   });

@@ -171,7 +171,7 @@ describe('what runs read of the attached workflows', () => {
     server.admin.put(`/v1/workflows/revisions/${id}/graph`, { compiled_graph: { ...smallGraph, variables } });
   const db = () => server.database.organization(server.organizationId);
 
-  it('are those with a graph, in their order, each at its active revision', async () => {
+  it('are all, in their order, each at its active revision and with whether that can be followed', async () => {
     const [bare, one, two] = [await create('bare'), await create('one'), await create('two')];
     for (const { id } of [bare, two, one]) await attach({ workflow_id: id });
     for (const each of [one, two]) await storeGraph(each.active_revision_id);
@@ -182,6 +182,7 @@ describe('what runs read of the attached workflows', () => {
     });
     await server.admin.post(`/v1/workflows/${one.id}/set-active-revision`, { revision_id: next.id });
     expect(await listAttachedWorkflows(db(), draft)).toEqual([
+      expect.objectContaining({ name: 'bare', has_graph: false, compilation_status: 'not_compiled' }),
       {
         workflow_id: two.id,
         name: 'two',
@@ -190,8 +191,15 @@ describe('what runs read of the attached workflows', () => {
         trigger_type: 'manual',
         trigger_config: {},
         position: 1,
+        has_graph: true,
+        compilation_status: 'succeeded',
       },
-      expect.objectContaining({ active_revision_id: next.id, trigger_type: 'always', position: 2 }),
+      expect.objectContaining({
+        active_revision_id: next.id,
+        trigger_type: 'always',
+        position: 2,
+        has_graph: true,
+      }),
     ]);
   });
 
