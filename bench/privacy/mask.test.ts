@@ -18,6 +18,15 @@ describe('a mask', () => {
     expect(new Mask(text, groups).hides(card)).toBe(true);
   });
 
+  it('hides a span of which only punctuation is left', () => {
+    const address = 'Mill Lane, Leeds';
+    const parts = [
+      { start: 0, end: 9 },
+      { start: 11, end: 16 },
+    ];
+    expect(new Mask(address, parts).hides({ start: 0, end: 16 })).toBe(true);
+  });
+
   it('touches a span as soon as one of its characters is masked', () => {
     expect(new Mask(text, [{ start: 13, end: 21 }]).touches(card)).toBe(true);
     expect(new Mask(text, [{ start: 14, end: 21 }]).touches(card)).toBe(false);

@@ -11,10 +11,12 @@ export class Mask {
     for (const { start, end } of detections) this.#masked.fill(1, start, end);
   }
 
-  /** Whether none of the span's characters can be read any more. */
+  /** Whether no letter and no digit of the span can be read any more; a comma that is left tells nothing. */
   hides(span: Span): boolean {
-    const { total, masked } = this.#count(span.start, span.end);
-    return masked === total;
+    for (let index = span.start; index < span.end; index += 1) {
+      if (this.#masked[index] === 0 && isReadable(this.#text.charAt(index))) return false;
+    }
+    return true;
   }
 
   touches(span: Span): boolean {
@@ -48,4 +50,9 @@ export class Mask {
 
 function isSpace(character: string): boolean {
   return character.trim() === '';
+}
+
+/** Halves of a surrogate pair count: they may be a letter. */
+function isReadable(unit: string): boolean {
+  return /[\p{L}\p{N}\ud800-\udfff]/u.test(unit);
 }
