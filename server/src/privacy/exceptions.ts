@@ -1,3 +1,4 @@
+import { detectorOver } from '#privacy/detector-over.ts';
 import type { Detection, Detector, Span } from '#privacy/detector.ts';
 import { fold } from '#privacy/folding.ts';
 import { withoutLines } from '#privacy/patterns/exempt-lines.ts';
@@ -35,16 +36,9 @@ export class Exceptions {
 
   /** The detector, silent about the exceptions. */
   from(detector: Detector): Detector {
-    return {
-      name: detector.name,
-      version: detector.version,
-      entityTypes: detector.entityTypes,
-      scoreThreshold: detector.scoreThreshold,
-      detect: async (passages, notes) =>
-        (await detector.detect(passages, notes)).map((found, index) =>
-          this.without(passages[index]?.text ?? '', found),
-        ),
-    };
+    return detectorOver(detector, (answer, passages) =>
+      answer.map((found, index) => this.without(passages[index]?.text ?? '', found)),
+    );
   }
 }
 

@@ -1,3 +1,4 @@
+import { detectorOver } from '#privacy/detector-over.ts';
 import type { Detection, Detector } from '#privacy/detector.ts';
 import type { EntityType } from '#privacy/entity-type.ts';
 
@@ -15,12 +16,5 @@ const toldByWords: ReadonlySet<EntityType> = new Set([
 /** A detector for words that are names of something else, such as those of fields: there, only a form is believed. */
 export function formsOnly(detector: Detector): Detector {
   const hasForm = ({ type }: Detection) => !toldByWords.has(type);
-  return {
-    name: detector.name,
-    version: detector.version,
-    entityTypes: detector.entityTypes,
-    scoreThreshold: detector.scoreThreshold,
-    detect: async (passages, notes) =>
-      (await detector.detect(passages, notes)).map((found) => found.filter(hasForm)),
-  };
+  return detectorOver(detector, (answer) => answer.map((found) => found.filter(hasForm)));
 }

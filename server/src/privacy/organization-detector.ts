@@ -6,10 +6,11 @@ import { isSupportedCountry } from 'libphonenumber-js/max';
 import type { PrivacyAction, PrivacySettings } from '#domain/privacy-settings.ts';
 import type { Actions, KeyedHash } from '#privacy/actions.ts';
 import { CustomPatterns } from '#privacy/custom-pattern.ts';
+import { detectorOver } from '#privacy/detector-over.ts';
 import type { Detection, Detector } from '#privacy/detector.ts';
 import { type EntityType, isCustomWord, isKnownType } from '#privacy/entity-type.ts';
 import { Exceptions } from '#privacy/exceptions.ts';
-import type { Passage } from '#privacy/passage.ts';
+import { type Passage, questionBefore } from '#privacy/passage.ts';
 import type { PatternDetectorOptions } from '#privacy/pattern-detector.ts';
 import { actionOf, isEnabled, kindsOf, settingsSnapshot } from '#privacy/settings.ts';
 import { TextList } from '#privacy/text-list.ts';
@@ -85,22 +86,11 @@ function withOwn(base: Detector, settings: PrivacySettings, kinds: readonly Enti
     ...(await patterns.find(passage, question)),
     ...denied.find(passage.text).map(({ value, start, end }) => ({ type: value, score: 1, start, end })),
   ];
-  return {
-    name: base.name,
-    version: base.version,
-    entityTypes: kinds,
-    scoreThreshold: base.scoreThreshold,
-    detect: async (passages, notes) => {
-      const answer = (await base.detect(passages, notes)).map((found) => [...found]);
-      for (const [index, passage] of passages.entries()) {
-        answer[index]?.push(...(await own(passage, questionBefore(passages, index))));
-      }
-      return answer;
-    },
-  };
-}
-
-function questionBefore(passages: readonly Passage[], index: number): string | null {
-  const [before, own] = [passages[index - 1], passages[index]];
-  return before?.speaker && own?.speaker && before.speaker !== own.speaker ? before.text : null;
+  const over = detectorOver(base, async (answer, passages) => {
+    const whole = answer.map((found) => [...found]);
+    for (const [index, passage] of passages.entries())
+      whole[index]?.push(...(await own(passage, questionBefore(passages, index))));
+    return whole;
+  });
+  return { ...over, entityTypes: kinds };
 }

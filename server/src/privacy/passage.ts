@@ -12,3 +12,9 @@ export type Speaker = 'person' | 'agent';
 export function loneText(text: string, label = ''): Passage {
   return { text, speaker: null, label };
 }
+
+/** What the other side of the talk said just before; null: nothing that the passage could answer. */
+export function questionBefore(passages: readonly Passage[], index: number): string | null {
+  const [before, own] = [passages[index - 1], passages[index]];
+  return before?.speaker && own?.speaker && before.speaker !== own.speaker ? before.text : null;
+}

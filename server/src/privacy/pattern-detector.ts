@@ -33,6 +33,7 @@ export interface PatternDetectorOptions {
   readonly exempt?: readonly string[];
 }
 
+export const usualThreshold = 0.5;
 /** Every value but a password and a bank's code has a digit, an `@` or a `=`; other scripts have their own digits. */
 const worthReading = /[\d@=]|:\/\/|[\u0080-\u{10FFFF}]/u;
 const announcesLetters =
@@ -47,6 +48,21 @@ const announcesLetters =
  * Only a secret is read as it is written, because to decode it can cut it (`token=ab%26cd`).
  */
 export function createPatternDetector(options: PatternDetectorOptions = {}): Detector {
+  const read = createPatternReader(options);
+  return {
+    name: 'rapport-patterns',
+    version: '2',
+    entityTypes: options.entityTypes ?? usualEntityTypes,
+    scoreThreshold: options.scoreThreshold ?? usualThreshold,
+    detect: async (passages) => passages.map(({ text, label }) => read(text, label)),
+  };
+}
+
+/** @param label the name of the field the text stands in; empty: none */
+export type PatternReader = (text: string, label?: string) => Detection[];
+
+/** The same for one text, at once. */
+export function createPatternReader(options: PatternDetectorOptions): PatternReader {
   const wanted = options.entityTypes ?? usualEntityTypes;
   const types: ReadonlySet<EntityType> = new Set(wanted);
   const patterns = patternsFor(types, options);
@@ -54,17 +70,7 @@ export function createPatternDetector(options: PatternDetectorOptions = {}): Det
     worthReading.test(text) ||
     announcesLetters.test(text) ||
     (wanted.includes('DOMAIN') && text.includes('.'));
-  return {
-    name: 'rapport-patterns',
-    version: '2',
-    entityTypes: wanted,
-    scoreThreshold: options.scoreThreshold ?? 0.5,
-    async detect(passages) {
-      return passages.map(({ text, label }) =>
-        isWorthReading(text) || isSecretField(label) ? find(text, label) : [],
-      );
-    },
-  };
+  return (text, label = '') => (isWorthReading(text) || isSecretField(label) ? find(text, label) : []);
 
   function find(text: string, label: string): Detection[] {
     const hint = hintOf(label);

@@ -9,10 +9,12 @@ import { readTalk } from '#privacy/dialogue/talk-reader.ts';
 import { type EntityType, usualEntityTypes } from '#privacy/entity-type.ts';
 import { Breath } from '#privacy/breath.ts';
 import { createNameTagger } from '#privacy/names/name-tagger.ts';
-import { loneText, type Passage } from '#privacy/passage.ts';
-import { createPatternDetector, type PatternDetectorOptions } from '#privacy/pattern-detector.ts';
-import { findCards } from '#privacy/patterns/card.ts';
-import { phonePattern } from '#privacy/patterns/phone.ts';
+import { type Passage, questionBefore } from '#privacy/passage.ts';
+import {
+  createPatternReader,
+  type PatternDetectorOptions,
+  usualThreshold,
+} from '#privacy/pattern-detector.ts';
 import { maskPlaceholders } from '#privacy/placeholder.ts';
 import { inText, readSpoken } from '#privacy/spoken/find-spoken.ts';
 
@@ -20,21 +22,21 @@ import { inText, readSpoken } from '#privacy/spoken/find-spoken.ts';
 const version = '3';
 
 export function createRapportDetector(options: PatternDetectorOptions = {}): Detector {
-  const wanted = new Set<EntityType>(options.entityTypes ?? usualEntityTypes);
-  const patterns = createPatternDetector(options);
+  const { entityTypes = usualEntityTypes, scoreThreshold = usualThreshold } = options;
+  const wanted = new Set<EntityType>(entityTypes);
+  const read = createPatternReader(options);
   const tagger = createNameTagger();
-  const wholeOf = wholeNumbers(options);
   const breath = new Breath();
   return {
     name: 'rapport',
     version,
     entityTypes: [...wanted],
-    scoreThreshold: patterns.scoreThreshold,
+    scoreThreshold,
     async detect(given) {
       const passages = given.map((passage) => ({ ...passage, text: maskPlaceholders(passage.text) }));
       const alone: Detection[][] = [];
       for (const [index, passage] of passages.entries()) {
-        alone.push(await findAlone(passage, questionBefore(passages, index)));
+        alone.push(findAlone(passage, questionBefore(passages, index)));
         await breath.take();
       }
       const told = readTalk(passages, alone, wholeOf);
@@ -44,39 +46,25 @@ export function createRapportDetector(options: PatternDetectorOptions = {}): Det
     },
   };
 
-  async function findAlone(passage: Passage, question: string | null): Promise<Detection[]> {
-    const [written = []] = await patterns.detect([passage]);
-    return [...written, ...(await findSpoken(passage.text)), ...tagger.tag(passage.text, question)];
-  }
-
-  async function findSpoken(text: string): Promise<Detection[]> {
+  function findAlone({ text, label }: Passage, question: string | null): Detection[] {
     const { views, found } = readSpoken(text);
-    if (views.length === 0) return [...found];
-    const written = await patterns.detect(views.map((view) => loneText(view.text)));
     return [
+      ...read(text, label),
       ...found,
-      ...views.flatMap((view, index) => (written[index] ?? []).map((detection) => inText(view, detection))),
+      ...views.flatMap((view) => read(view.text).map((detection) => inText(view, detection))),
+      ...tagger.tag(text, question),
     ];
   }
-}
 
-/** What the other side of the talk said just before. */
-function questionBefore(passages: readonly Passage[], index: number): string | null {
-  const [before, own] = [passages[index - 1], passages[index]];
-  return before?.speaker && own?.speaker && before.speaker !== own.speaker ? before.text : null;
-}
-
-/** Digits that are a card or a phone number and nothing else. */
-function wholeNumbers({
-  phoneRegions = ['US'],
-}: PatternDetectorOptions): (digits: string) => EntityType | null {
-  const findPhones = phonePattern(phoneRegions);
-  return (digits) => {
-    const isWhole = ({ start, end, score }: Detection) =>
-      start === 0 && end === digits.length && score >= 0.5;
-    const [card] = findCards(digits);
-    if (card && isWhole(card)) return 'CARD';
-    const [phone] = findPhones(digits);
-    return phone && isWhole(phone) ? 'PHONE' : null;
-  };
+  /** Digits that are a card or a phone number and nothing else. */
+  function wholeOf(digits: string): EntityType | null {
+    const whole = read(digits).find(
+      ({ type, start, end, score }) =>
+        (type === 'CARD' || type === 'PHONE') &&
+        start === 0 &&
+        end === digits.length &&
+        score >= scoreThreshold,
+    );
+    return whole?.type ?? null;
+  }
 }

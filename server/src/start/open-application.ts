@@ -88,7 +88,7 @@ function startWith(
       },
       { logger },
     ),
-    createDetector: detectorFactory(config.presidio),
+    createDetector: detectorFactory(config.presidio, logger),
     host: config.host,
     port: config.port,
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { foundOf } from '#privacy/patterns/labelled-values.fixture.ts';
+import { foundOf, harmless } from '#privacy/patterns/labelled-values.fixture.ts';
 
 const found = foundOf('CVV');
 
@@ -28,16 +28,7 @@ describe('a card security code', () => {
   });
 
   it.each([
-    'order 12345678',
-    'order number 4155552671',
-    'it costs $1234.56',
-    'on 12/24/2024 at 10:30',
-    'call 415-555-2671',
-    'version 1.24.3',
-    'see you at 10',
-    'ticket #123456789',
-    'tracking number 1Z999AA10123456784',
-    'I have 3 of 1234 items',
+    ...harmless,
     'cvv 12',
     'cvv 12345',
     'cvv 12.5',

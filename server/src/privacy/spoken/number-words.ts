@@ -1,3 +1,5 @@
+import { type NumberWord as PlainNumberWord, numberWord as plainNumberWord } from '#domain/number-words.ts';
+
 /** What a word of a dictated number stands for, before its neighbours are looked at. */
 export type NumberWord =
   | { readonly kind: 'digit'; readonly digits: string }
@@ -8,28 +10,11 @@ export type NumberWord =
   | { readonly kind: 'repeat'; readonly times: number }
   | { readonly kind: 'scale'; readonly zeros: number };
 
-function numbered(kind: 'digit' | 'teen' | 'ten', first: number, step: number, words: string) {
-  return words.split(' ').map((word, index): [string, NumberWord] => {
-    return [word, { kind, digits: String(first + index * step) }];
-  });
-}
-
-const words: ReadonlyMap<string, NumberWord> = new Map<string, NumberWord>([
-  ...numbered('digit', 0, 1, 'zero one two three four five six seven eight nine'),
-  ...numbered(
-    'teen',
-    10,
-    1,
-    'ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen',
-  ),
-  ...numbered('ten', 20, 10, 'twenty thirty forty fifty sixty seventy eighty ninety'),
-  ...numbered('digit', 0, 0, 'oh o nought naught null nil'),
-  ['fourty', { kind: 'ten', digits: '40' }],
+/** Beside the words that anybody uses for digits (`#domain/number-words.ts`). */
+const spoken: ReadonlyMap<string, NumberWord> = new Map<string, NumberWord>([
+  ['null', { kind: 'digit', digits: '0' }],
   ['niner', { kind: 'digit', digits: '9' }],
   ['plus', { kind: 'plus' }],
-  ['double', { kind: 'repeat', times: 2 }],
-  ['triple', { kind: 'repeat', times: 3 }],
-  ['treble', { kind: 'repeat', times: 3 }],
   ['quadruple', { kind: 'repeat', times: 4 }],
   ['hundred', { kind: 'scale', zeros: 2 }],
   ['thousand', { kind: 'scale', zeros: 3 }],
@@ -47,7 +32,7 @@ export const homophones: ReadonlyMap<string, string> = new Map([
 export function numberWord(word: string): NumberWord | null {
   const first = word.charCodeAt(0);
   if (first >= 0x30 && first <= 0x39) return { kind: 'written', digits: word };
-  return words.get(word) ?? null;
+  return spoken.get(word) ?? everyday(plainNumberWord(word));
 }
 
 const numberWords =
@@ -57,4 +42,12 @@ const interrupted = /\d[^\d\n]{0,6}\b(?:um|uh|er|erm|sorry|no|wait|then|and|dash
 /** Whether a text can hold a dictated number at all; a quick look before it is taken apart. */
 export function mayHoldDictation(text: string): boolean {
   return numberWords.test(text) || interrupted.test(text);
+}
+
+function everyday(word: PlainNumberWord | null): NumberWord | null {
+  if (word?.kind === 'times') return { kind: 'repeat', times: word.times };
+  if (word?.kind !== 'digits') return null;
+  const { digits } = word;
+  if (digits.length === 1) return { kind: 'digit', digits };
+  return { kind: Number(digits) < 20 ? 'teen' : 'ten', digits };
 }

@@ -71,11 +71,15 @@ describe('Presidio', () => {
 });
 
 describe('several detectors', () => {
+  const logged: string[] = [];
   const merged = (isOptional: boolean) =>
-    mergeDetectors([
-      { detector: createPatternDetector(), isOptional: false },
-      { detector: detector(), isOptional },
-    ]);
+    mergeDetectors(
+      [
+        { detector: createPatternDetector(), isOptional: false },
+        { detector: detector(), isOptional },
+      ],
+      (name) => logged.push(name),
+    );
 
   it('find what any of them finds', async () => {
     presidio.script = { kind: 'finds', words: { Ada: 'PERSON' } };
@@ -98,5 +102,7 @@ describe('several detectors', () => {
     });
     expect(answer).toMatchObject([[{ type: 'EMAIL' }]]);
     expect(missing).toEqual(['presidio']);
+    await merged(true).detect([loneText('ada@example.com')]);
+    expect(logged).toEqual(['presidio', 'presidio']);
   });
 });
