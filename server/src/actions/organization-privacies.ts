@@ -2,11 +2,13 @@
  * Each organization's way with personal data, as its settings are when it is asked for.
  *
  * O1. The settings are read every time: a change counts from the next scrub on, in every process.
- * O2. A detector is made once for the same settings and numbers, and the last few hundred are kept.
+ * O2. A detector is made once for the same settings and numbers, and the last few hundred are kept. None is made
+ *     before it is needed: it reads lists of words, and a process that scrubs nothing need not wait for them.
  */
 import type { Scoped } from '#database/statement.ts';
 import { initialPrivacySettings, type PrivacySettings } from '#domain/privacy-settings.ts';
 import type { KeyedHash } from '#privacy/actions.ts';
+import type { Detector } from '#privacy/detector.ts';
 import {
   type CreateDetector,
   createOrganizationPrivacy,
@@ -14,7 +16,7 @@ import {
   scrubbedWith,
 } from '#privacy/organization-detector.ts';
 import { findPrivacyConfig, listTransferDestinations, type PrivacyConfigRow } from '#store/privacy-config.ts';
-import { Bounded } from '#workflow/expression/bounded.ts';
+import { Bounded } from '#domain/bounded.ts';
 
 export interface OrganizationPrivacies {
   of(db: Scoped): Promise<OrganizationPrivacy>;
@@ -34,22 +36,23 @@ export function createOrganizationPrivacies({
   createDetector,
   hashOf,
 }: PrivacyOptions): OrganizationPrivacies {
-  const usual = createDetector({});
-  const made = new Bounded<string, OrganizationPrivacy>(kept);
+  let made: Detector | null = null;
+  const usual = () => (made ??= createDetector({}));
+  const known = new Bounded<string, OrganizationPrivacy>(kept);
   return {
     of: async (db) => {
       const row = await findPrivacyConfig(db); // O1
       const lines = await listTransferDestinations(db);
       const key = JSON.stringify([db.organizationId, row?.version ?? 0, lines]);
-      const known = made.get(key);
-      if (known) return known;
+      const before = known.get(key);
+      if (before) return before;
       const settings = { version: row?.version ?? 0, settings: effectiveSettings(row) };
-      const create = row || lines.length > 0 ? createDetector : () => usual;
+      const create = row || lines.length > 0 ? createDetector : usual;
       const privacy = createOrganizationPrivacy(settings, lines, create, hashOf(db.organizationId));
-      made.set(key, privacy); // O2
+      known.set(key, privacy); // O2
       return privacy;
     },
-    stamp: async (db) => scrubbedWith(usual, (await findPrivacyConfig(db))?.version ?? 0),
+    stamp: async (db) => scrubbedWith(usual(), (await findPrivacyConfig(db))?.version ?? 0),
   };
 }
 

@@ -1,5 +1,5 @@
 import { RE2JS } from 're2js';
-import { Bounded } from './bounded.ts';
+import { Bounded } from '#domain/bounded.ts';
 
 const compiled = new Bounded<string, RE2JS>(500);
 

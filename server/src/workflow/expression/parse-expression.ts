@@ -9,7 +9,7 @@ import {
   TypeError as CelTypeError,
 } from '@marcbachmann/cel-js';
 import type { Value } from '#workflow/graph.ts';
-import { Bounded } from './bounded.ts';
+import { Bounded } from '#domain/bounded.ts';
 import { environment } from './environment.ts';
 import { type Inspection, inspect } from './inspect.ts';
 import { type Rewritten, rewrite } from './rewrite.ts';
